@@ -1,1 +1,1 @@
-"""The card format itself, both ways: property values, escaping, folding, tolerant parsing. Knows nothing of contacts."""
+"""The card format itself, both ways: properties, escaping, folding, parsing. Knows nothing of contacts."""

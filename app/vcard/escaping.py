@@ -1,11 +1,11 @@
-r"""How text stands in a card: backslash escapes, folded lines, parameter values (RFC 6350 §3.2–3.4, RFC 6868)."""
+"""How text stands in a card: backslash escapes, folding, parameter values (RFC 6350 §3.2 to 3.4, RFC 6868)."""
 
 from __future__ import annotations
 
 import re
 
 _ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
-# real files also escape the colon (Google) and the quote; any other backslash is a character of the text (C:\Temp)
+# real files also escape the colon (Google) and the quote; any other backslash is text (C:\Temp)
 _ESCAPED = re.compile(r"\\([\\,;:\"nN])")
 _CARETS = re.compile(r"\^([n^'])")
 _CARET_TEXT = {"n": "\n", "^": "^", "'": '"'}
@@ -20,14 +20,14 @@ def escape_text(text: str) -> str:
 
 
 def unescape_text(value: str) -> str:
-    r"""The text a value stands for: `\n` and `\N` are line ends, `\\ \, \; \:` lose the backslash, others keep it."""
+    r"""The text a value stands for: `\n`, `\N` are line ends, `\\ \, \; \: \"` lose the backslash."""
     if "\\" not in value:
         return value
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
 def escape_parameter(text: str) -> str:
-    """A parameter's value, quoted where it must be; quotes and line ends by RFC 6868, control characters left out."""
+    """A parameter's value, quoted where it must be, carets by RFC 6868, no control characters."""
     text = _NEWLINES.sub("\n", text).replace("^", "^^").replace("\n", "^n").replace('"', "^'")
     text = "".join(char for char in text if char >= " " and char != "\x7f")
     return f'"{text}"' if any(char in text for char in ",;:") else text
@@ -43,9 +43,9 @@ def unescape_parameter(value: str) -> str:
 
 
 def fold(line: str, octets: int = 75) -> str:
-    r"""A content line without its end, folded with `\r\n ` so that no part is longer than `octets` bytes of UTF-8.
+    r"""A content line without its end, folded with `\r\n ` into parts of at most `octets` bytes.
 
-    It is cut only between characters (RFC 6350 §3.2). `octets` is at least 8.
+    The bytes are those of UTF-8; it is cut only between characters (RFC 6350 §3.2). `octets` is at least 8.
     """
     if line.isascii():
         if len(line) <= octets:
