@@ -1,4 +1,4 @@
-"""How text stands in a card: backslash escapes, folding, parameter values (RFC 6350 §3.2 to 3.4, RFC 6868)."""
+"""How text stands in a card: backslash escapes, folding, parameter values (RFC 6350 §3.2–3.4, RFC 6868)."""
 
 from __future__ import annotations
 
