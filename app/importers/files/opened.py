@@ -18,6 +18,14 @@ from app.importers.files.table import Table, workbook
 HEAD = 65_536
 LARGEST_WHOLE = 512 * 1024 * 1024  # bytes; a JSON, page or card file beyond it is no contact list
 SQLITE_MAGIC = b"SQLite format 3\0"
+LONGEST_CELL = 64 * 1024 * 1024  # bytes; a longer one is damage or an attack
+MOST_STEPS = 2_000_000_000  # of SQLite's virtual machine in one query, some minutes: nothing runs for ever
+SAFE_READING = (
+    "query_only = on",
+    "trusted_schema = off",
+    "cell_size_check = on",
+    "writable_schema = on",  # else SQLite refuses a cut file; nothing is written, rows before the cut are read
+)
 
 
 class Opened:
@@ -125,7 +133,10 @@ class Opened:
     @cached_property
     def json(self) -> Any | None:  # noqa: ANN401 - JSON has no narrower type
         """The parsed JSON value, or None where it is none; a cut or too deep one is a SourceError `damaged`."""
-        if not self.is_text or self.head.decode(self.encoding, "replace").lstrip("﻿ \t\r\n")[:1] not in ("{", "["):
+        if not self.is_text or self.head.decode(self.encoding, "replace").lstrip("﻿ \t\r\n")[:1] not in (
+            "{",
+            "[",
+        ):
             return None
         try:
             return json.loads(self.text)
@@ -137,33 +148,52 @@ class Opened:
             return None
 
     def database(self) -> sqlite3.Connection:
-        """A read-only connection to a plain SQLite file; the file is never written, no journal is made."""
+        """A connection to a plain SQLite file that only reads: it is never written, no journal is made."""
         try:
             if self.path is not None:
                 uri = self.path.resolve().as_uri() + "?mode=ro&immutable=1"
-                return sqlite3.connect(uri, uri=True)
-            connection = sqlite3.connect(":memory:")
-            connection.deserialize(self.whole())
+                connection = sqlite3.connect(uri, uri=True)
+            else:
+                connection = sqlite3.connect(":memory:")
+                connection.deserialize(_without_journal_mode(self.whole()))
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
+            connection.set_progress_handler(lambda: 1, MOST_STEPS)
+            for pragma in SAFE_READING:
+                connection.execute(f"pragma {pragma}")
         except sqlite3.Error:
             raise SourceError("damaged", file=self.name) from None
         return connection
 
+    @property
+    def has_unmerged_journal(self) -> bool:
+        """Whether newer rows lie beside the database in a `-wal` file; they are not read."""
+        if self.path is None:
+            return False
+        journal = self.path.with_name(self.path.name + "-wal")
+        return journal.is_file() and journal.stat().st_size > 0
+
     @cached_property
     def database_columns(self) -> dict[str, tuple[str, ...]]:
-        """Table name → its column names, for recognising; empty where it is no SQLite file."""
+        """Real table → its stored columns (no views, no virtual tables); empty where it is no SQLite file."""
         if not self.is_sqlite:
             return {}
         connection = self.database()
+        tables = "select name from sqlite_master where type = 'table' and sql not like 'create virtual%'"
+        columns = "select name from pragma_table_info(?)"
         try:
-            names = [row[0] for row in connection.execute("select name from sqlite_master where type='table'")]
             return {
-                name: tuple(row[1] for row in connection.execute("select * from pragma_table_info(?)", (name,)))
-                for name in names
+                table: tuple(name for (name,) in connection.execute(columns, (table,)))
+                for (table,) in connection.execute(tables).fetchall()
             }
         except sqlite3.Error:
             raise SourceError("damaged", file=self.name) from None
         finally:
             connection.close()
+
+
+def _without_journal_mode(database: bytes) -> bytes:
+    """The same database with the WAL mark of its header taken off: SQLite opens no such file in memory."""
+    return database[:18] + b"\x01\x01" + database[20:]
 
 
 def rows_of(connection: sqlite3.Connection, query: str) -> Iterator[sqlite3.Row]:
