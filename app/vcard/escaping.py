@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 # real files also escape the colon (Google) and the quote; any other backslash is text (C:\Temp)
 _ESCAPED = re.compile(r"\\([\\,;:\"nN])")
 _CARETS = re.compile(r"\^([n^'])")
@@ -16,7 +15,8 @@ def escape_text(text: str) -> str:
     r"""Text as a value of a 3.0 or 4.0 card: `\\`, `\,`, `\;` and `\n`; any line end becomes `\n`."""
     if "\r" in text:
         text = _NEWLINES.sub("\n", text)
-    return text.translate(_ESCAPES)
+    # four replaces cost a tenth of one translate, and every note of every card passes here
+    return text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;").replace("\n", "\\n")
 
 
 def unescape_text(value: str) -> str:
