@@ -26,6 +26,22 @@ def unescape_text(value: str) -> str:
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
+def split_text(value: str, separator: str) -> list[str]:
+    """The components of a value, still escaped, cut at every separator without a backslash before it."""
+    pieces = value.split(separator)
+    if "\\" not in value:
+        return pieces
+    joined: list[str] = []
+    open_ = False
+    for piece in pieces:
+        if open_:
+            joined[-1] += separator + piece
+        else:
+            joined.append(piece)
+        open_ = (len(piece) - len(piece.rstrip("\\"))) % 2 == 1
+    return joined
+
+
 def escape_parameter(text: str) -> str:
     """A parameter's value, quoted where it must be, carets by RFC 6868, no control characters."""
     text = _NEWLINES.sub("\n", text).replace("^", "^^").replace("\n", "^n").replace('"', "^'")
