@@ -44,8 +44,8 @@ _ENCODINGS = frozenset(("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"))
 class Head(NamedTuple):
     """A parsed head; `encoding` is `Q` (quoted-printable), `B` (base64), `-` (nothing escaped) or "".
 
-    `sure` is False where the name may as well be the beginning of a text: neither an X- name nor a known one in
-    capitals or small letters.
+    `sure` is False where the name may as well begin a text: neither an X- name nor a known one in capitals or
+    small letters.
     """
 
     name: str
