@@ -1,4 +1,4 @@
-"""Who stands behind an internal WeChat id: a person, a group, an official account or the system (formats.md §0.6)."""
+"""Who stands behind an internal WeChat id: a person, a group, an official account… (formats.md §0.6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One file, opened once and looked at in whatever way a reader needs; nothing is read before it is asked for."""
+"""One file, opened once and looked at in whatever way a reader needs; nothing is read before its time."""
 
 from __future__ import annotations
 
@@ -6,17 +6,33 @@ import hashlib
 import io
 import json
 import sqlite3
+import zipfile
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from app.errors import SourceError
-from app.importers.files import charset
-from app.importers.files.table import Table, workbook
+from app.importers.files import charset, page, workbook
+from app.importers.files.page import Page
+from app.importers.files.table import Table
 
 HEAD = 65_536
+MOST_NULS = 0.1  # of the bytes of a text: the rubbish in a dumped blob
+LARGEST_PAGE = 64 * 1024 * 1024  # bytes
 LARGEST_WHOLE = 512 * 1024 * 1024  # bytes; a JSON, page or card file beyond it is no contact list
+BROKEN_ZIP = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError)
+BINARIES = (
+    b"PK\x03\x04",
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"bplist",
+)
 SQLITE_MAGIC = b"SQLite format 3\0"
 LONGEST_CELL = 64 * 1024 * 1024  # bytes; a longer one is damage or an attack
 MOST_STEPS = 2_000_000_000  # of SQLite's virtual machine in one query, some minutes: nothing runs for ever
@@ -24,20 +40,23 @@ SAFE_READING = (
     "query_only = on",
     "trusted_schema = off",
     "cell_size_check = on",
-    "writable_schema = on",  # else SQLite refuses a cut file; nothing is written, rows before the cut are read
+    "writable_schema = on",  # else SQLite refuses a cut file; its rows before the cut can be read
 )
 
 
 class Opened:
     """A file on disk or a member of an archive (then held in memory, never on disk).
 
-    `name` is what the person knows it by: the file's name, inside an archive with the archive's name in front.
+    `name` is what the person knows it by: the file's name, in an archive with the archive's in front.
     """
 
-    def __init__(self, name: str, *, path: Path | None = None, data: bytes | None = None) -> None:
-        """Take a path or the bytes; exactly one of them."""
+    def __init__(
+        self, name: str, *, path: Path | None = None, data: bytes | None = None, inside: bool = False
+    ) -> None:
+        """Take a path or the bytes, exactly one. `inside`: found in a folder or archive, not named."""
         self.name = name
         self.path = path
+        self.inside = inside
         self._data = data
 
     @property
@@ -50,7 +69,7 @@ class Opened:
         """The last part of the name."""
         return self.name.replace("\\", "/").rsplit("/", 1)[-1]
 
-    def open(self) -> io.BufferedIOBase:
+    def open(self) -> io.BufferedReader | io.BytesIO:
         """A fresh stream over the bytes."""
         if self._data is not None:
             return io.BytesIO(self._data)
@@ -80,7 +99,7 @@ class Opened:
     def fingerprint(self) -> str:
         """SHA-256 of the content, hexadecimal."""
         with self.open() as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+            return hashlib.file_digest(stream, "sha256").hexdigest()
 
     def whole(self) -> bytes:
         """All bytes; SourceError `too-large` beyond the limit."""
@@ -96,20 +115,22 @@ class Opened:
 
     @cached_property
     def is_text(self) -> bool:
-        """Whether it looks like text in any encoding (no NUL but in UTF-16)."""
-        return bool(self.head) and (self.encoding.startswith("utf-16") or b"\0" not in self.head)
+        """Whether it looks like text in any encoding: no NUL but in UTF-16 and in the blobs of a dump."""
+        nuls = self.head.count(b"\0")
+        if not nuls or self.encoding.startswith(("utf-16", "utf-32")):
+            return bool(self.head) and not self.head.startswith(BINARIES)
+        return self.encoding.startswith("utf-8") and nuls <= MOST_NULS * len(self.head) and not self.is_sqlite
 
     @cached_property
     def encoding(self) -> str:
-        """The encoding of the text, decided over the whole file (streamed)."""
-        guessed = charset.guess(self.head, whole=len(self.head) < HEAD)
-        if guessed == "utf-8" and self.size > HEAD:
-            with self.open() as stream:
-                while block := stream.read(1 << 20):
-                    block += stream.readline()
-                    if not charset.is_utf8(block):
-                        return charset.guess(block)
-        return guessed
+        """The encoding of the text, decided by the first piece of the file that is not plain ASCII."""
+        if not self.head.isascii() or self.size <= HEAD:
+            return charset.guess(self.head, whole=self.size <= HEAD)
+        with self.open() as stream:
+            while block := stream.read(1 << 20):
+                if not block.isascii():
+                    return charset.guess(block + stream.readline(HEAD))
+        return "utf-8"
 
     def lines(self) -> io.TextIOWrapper:
         """The text as a stream that keeps its line ends (`newline=""`, as the csv module wants)."""
@@ -121,18 +142,47 @@ class Opened:
         return self.whole().decode(self.encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
 
     @cached_property
-    def table(self) -> Table | None:
-        """The file as rows of cells (workbook or separated text), or None."""
-        if self.is_sqlite:
+    def page(self) -> Page | None:
+        """The tables and cards of a web page or an XML spreadsheet, or None where it is none."""
+        if not self.is_text or not page.is_page(self.head.decode(self.encoding, "replace")):
             return None
-        book = workbook(self.name, self.head, self.whole)
-        if book is not None:
-            return book
-        return Table.from_text(self.lines) if self.is_text else None
+        if self.size > LARGEST_PAGE:
+            raise SourceError("too-large", file=self.name)
+        return page.page(self.text)
+
+    @cached_property
+    def is_workbook(self) -> bool:
+        """Whether it is an office file by its content; it may still be no workbook that is read."""
+        return workbook.is_workbook(self.head, self.members)
+
+    def members(self) -> list[str]:
+        """The names in a zip; SourceError `damaged` where its directory can't be read."""
+        try:
+            with self.open() as stream, zipfile.ZipFile(stream) as archive:
+                return archive.namelist()
+        except BROKEN_ZIP:
+            raise SourceError("damaged", file=self.name) from None
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables: the sheets of a workbook, the tables of a page, or the one of separated text."""
+        if self.is_sqlite:
+            return ()
+        if self.is_workbook:
+            return workbook.sheets(self.name, self.whole())
+        if self.page is not None:
+            return self.page.tables
+        table = Table.from_text(self.lines) if self.is_text else None
+        return (table,) if table else ()
+
+    @property
+    def table(self) -> Table | None:
+        """The first table, or None."""
+        return self.tables[0] if self.tables else None
 
     @cached_property
     def json(self) -> Any | None:  # noqa: ANN401 - JSON has no narrower type
-        """The parsed JSON value, or None where it is none; a cut or too deep one is a SourceError `damaged`."""
+        """The parsed JSON value, or None where it is none; a cut or too deep one is `damaged`."""
         if not self.is_text or self.head.decode(self.encoding, "replace").lstrip("﻿ \t\r\n")[:1] not in (
             "{",
             "[",
