@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.importers.databases import android, dumped, ios, ios_old, macos, pc3, wechat4, whatsapp
+from app.importers.databases import android, dumped, encrypted, ios, ios_old, macos, pc3, wechat4, whatsapp
 from app.importers.reader import Reader
 
 READERS: tuple[Reader, ...] = (
@@ -14,5 +14,6 @@ READERS: tuple[Reader, ...] = (
     macos.READER,
     pc3.WECOM_READER,
     whatsapp.READER,
+    encrypted.READER,
     *dumped.READERS,
 )
