@@ -1,0 +1,176 @@
+"""Values as lines of a terminal and as the JSON of the contract."""
+
+from __future__ import annotations
+
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from app.contacts.contact import AddressBook, Contact, Question
+from app.contacts.phone.number import Phone
+from app.contacts.record import Import, Kind
+from app.exporters import Saved, contact_object
+from app.wording import Words, sentences
+from app.workflow import Intake
+
+TELL_EVERY = 0.1  # seconds
+SHOWN_PEOPLE = 40
+SHOWN_QUESTIONS = 12
+WIDTHS = (26, 20, 20, 40)  # columns of the table of people, in half-width characters
+
+
+class Progress:
+    """One line on the terminal that counts; silent where nobody looks (a pipe, a file)."""
+
+    def __init__(self, words: Words) -> None:
+        """Begin with an empty line."""
+        self._words = words
+        self._shown = 0
+        self._told = 0.0
+        self._seen = sys.stderr.isatty()
+
+    def __call__(self, stage: str, count: int) -> None:
+        """Show the count of a stage, at most ten times a second."""
+        now = time.monotonic()
+        if self._seen and now - self._told >= TELL_EVERY:
+            self._told = now
+            text = self._words.say(f"cli.said.{stage}", n=f"{count:,}")
+            sys.stderr.write("\r" + text + " " * max(0, self._shown - width(text)))
+            sys.stderr.flush()
+            self._shown = width(text)
+
+    def close(self) -> None:
+        """Wipe the line."""
+        if self._shown:
+            sys.stderr.write("\r" + " " * self._shown + "\r")
+            self._shown = 0
+
+
+def width(text: str) -> int:
+    """Columns a text takes on a terminal: Chinese characters take two, combining marks none."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def cut(text: str, columns: int) -> str:
+    """The text in exactly so many columns."""
+    if width(text) > columns:
+        while width(text) > columns - 1:
+            text = text[:-1]
+        text += "…"
+    return text + " " * (columns - width(text))
+
+
+def intake_lines(intake: Intake, words: Words) -> Iterator[str]:
+    """How much was read, as what, and what was left out."""
+    for one in intake.imports:
+        unsure = f" {words.say('cli.table.unsure')}" if one.source.sure < 1 else ""
+        yield f"{one.source.file}: {sentences.format_name(one.source.format, words)}{unsure}"
+    said = [words.say("cli.said.read", n=sum(one.read for one in intake.imports)), *sentences.left_out(intake, words)]
+    yield ("" if words.language.startswith("zh") else " ").join(said)
+
+
+def problem_lines(intake: Intake, words: Words, most: int) -> Iterator[str]:
+    """The rows that need care, the first of them in full."""
+    rows = list(sentences.problem_rows(intake))
+    if rows:
+        yield words.say("cli.said.care", n=len(rows))
+    for one, found in rows[:most]:
+        yield f"  {one.source.file}: {sentences.problem(found, words)}"
+    if len(rows) > most:
+        yield "  " + words.say("cli.said.care_more", n=len(rows) - most)
+
+
+def question_lines(book: AddressBook, words: Words) -> Iterator[str]:
+    """What only the person can decide."""
+    contacts = {contact.id: contact for contact in book.contacts}
+    for question in book.questions[:SHOWN_QUESTIONS]:
+        yield "  " + sentences.question(question, contacts, words)
+    if len(book.questions) > SHOWN_QUESTIONS:
+        yield "  " + words.say("cli.table.more", n=len(book.questions) - SHOWN_QUESTIONS)
+
+
+def people_lines(contacts: Sequence[Contact], words: Words) -> Iterator[str]:
+    """The people as a table."""
+    heads = ("name", "phone", "place", "from")
+    yield "  ".join(cut(words.say(f"cli.table.{head}"), columns) for head, columns in zip(heads, WIDTHS, strict=True))
+    for contact in contacts[:SHOWN_PEOPLE]:
+        place = " ".join(part for part in (contact.province, contact.city) if part) or contact.country or ""
+        cells = (contact.name, _number(contact, words), place, ", ".join(_sources(contact)))
+        yield "  ".join(cut(cell, columns) for cell, columns in zip(cells, WIDTHS, strict=True)).rstrip()
+    if len(contacts) > SHOWN_PEOPLE:
+        yield words.say("cli.table.more", n=len(contacts) - SHOWN_PEOPLE)
+
+
+def saved_lines(book: AddressBook, saved: Saved, words: Words) -> Iterator[str]:
+    """What was saved, and the questions about numbers that wait for an answer."""
+    yield sentences.saved(saved, words)
+    for question in book.questions:
+        if question.kind == "number":
+            yield sentences.question(question, {}, words)
+
+
+def report(intake: Intake, book: AddressBook, words: Words) -> dict[str, Any]:
+    """The object of `inspect --json`."""
+
+    def why(phone: Phone) -> list[str]:
+        return [sentences.reason(reason, words) for reason in phone.why]
+
+    return {
+        "sources": [source_object(one, words) for one in intake.imports],
+        "failures": [
+            {"file": failure.file, "kind": failure.error.kind, "message": sentences.error(failure.error, words)}
+            for failure in intake.failures
+        ],
+        "contacts": [contact_object(contact, why) for contact in book.contacts],
+        "questions": [question_object(question) for question in book.questions],
+    }
+
+
+def source_object(one: Import, words: Words) -> dict[str, Any]:
+    """One source of `inspect --json`."""
+    return {
+        "file": one.source.file,
+        "format": one.source.format,
+        "sure": one.source.sure,
+        "records": one.read,
+        "kept": len(one.records),
+        "left_out": {kind.value: one.left_out.get(kind, 0) for kind in Kind if kind != Kind.PERSON},
+        "problems": [
+            {"row": found.row, "field": found.field, "kind": found.kind, "message": sentences.problem(found, words)}
+            for found in one.problems
+        ],
+    }
+
+
+def question_object(question: Question) -> dict[str, Any]:
+    """One question of `inspect --json`."""
+    if question.kind == "number":
+        return {
+            "kind": "number",
+            "pattern": question.pattern,
+            "contacts": list(question.contacts),
+            "readings": list(question.readings),
+            "file": question.file,
+        }
+    return {
+        "kind": question.kind,
+        "contacts": list(question.contacts),
+        "reasons": list(question.reasons),
+        "against": list(question.against),
+    }
+
+
+def _number(contact: Contact, words: Words) -> str:
+    if not contact.phones:
+        return "—"
+    phone = contact.phones[0]
+    text = phone.e164 or f"{phone.text} {sentences.two_readings(phone, words)}"
+    return text if phone.confirmed or phone.ambiguous else f"{text} ({words.say('cli.table.proposed')})"
+
+
+def _sources(contact: Contact) -> list[str]:
+    return list(dict.fromkeys(f"{record.source.file}:{record.row}" for record in contact.records))

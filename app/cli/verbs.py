@@ -1,0 +1,192 @@
+"""What each command does: arguments to `app.workflow`, its values to text."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from app import workflow
+from app.cli import printing
+from app.contacts.build import Preferences
+from app.contacts.contact import AddressBook
+from app.contacts.name import NamePreference
+from app.contacts.record import Kind
+from app.errors import UsageError
+from app.exporters import SaveOptions
+from app.wording import Words, sentences
+from app.workflow import Intake
+
+SHOWN_PROBLEMS = 10
+
+
+def convert(chosen: Namespace, words: Words) -> int:
+    """Read, tidy, join what is surely one person, write and read back."""
+    sources, target = [Path(name) for name in chosen.inputs], Path(chosen.out)
+    progress = printing.Progress(words)
+    workflow.check_target(target, sources)
+    intake = workflow.bring_in(sources, mapping=_mapping(chosen.map), progress=progress)
+    book = workflow.tidy(intake, _preferences(chosen), progress=progress)
+    progress.close()
+    _say_intake(intake, words)
+    if chosen.problems:
+        save_problems(intake, Path(chosen.problems), words)
+    if not intake.imports:
+        return 3
+    saved = workflow.save(book, target, _save_options(chosen, words), sources=sources, progress=progress)
+    progress.close()
+    for line in printing.saved_lines(book, saved, words):
+        print(line)
+    return intake.exit_code
+
+
+def inspect(chosen: Namespace, words: Words) -> int:
+    """Show what was read, as a table for people or as JSON."""
+    intake, book = _bring_in(chosen, words)
+    if chosen.json:
+        _print_json(printing.report(intake, book, words))
+        _say_failures(intake, words)
+        return intake.exit_code
+    _say_intake(intake, words)
+    for line in (*printing.people_lines(book.contacts, words), *printing.question_lines(book, words)):
+        print(line)
+    return intake.exit_code
+
+
+def compare(chosen: Namespace, words: Words) -> int:
+    """Show who is new, gone or changed between two lists."""
+    preferences = Preferences(home=_region(chosen.home))
+    old, new = (workflow.bring_in([Path(name)]) for name in (chosen.old, chosen.new))
+    for intake in (old, new):
+        _say_failures(intake, words)
+        if not intake.imports:
+            return 3
+    changes = workflow.compare(old, new, preferences)
+    if chosen.json:
+        _print_json(printing.changes_object(changes, words))
+    else:
+        for line in printing.change_lines(changes, words):
+            print(line)
+    return max(old.exit_code, new.exit_code)
+
+
+def check(chosen: Namespace, words: Words) -> int:
+    """Read a saved card file back and say what a phone will find in it."""
+    found = workflow.check(Path(chosen.file))
+    if chosen.json:
+        _print_json(asdict(found))
+    else:
+        for line in printing.check_lines(found, words):
+            print(line)
+    return 1 if found.faults else 0
+
+
+def numbers(chosen: Namespace, words: Words) -> int:
+    """Read the numbers of one text, or answer JSON cases line by line."""
+    home = _region(chosen.home)
+    if chosen.text is None:
+        return _answer_cases()
+    found = workflow.numbers(chosen.text, home)
+    for phone in found:
+        print(printing.number_line(phone, words))
+    if not found:
+        print(words.say("cli.said.nothing_found"))
+    return 0
+
+
+def _answer_cases() -> int:
+    for place, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            case = json.loads(line)
+        except ValueError:
+            case = None
+        if not isinstance(case, dict):
+            raise UsageError("case", line=place)
+        print(json.dumps(workflow.answer(case), ensure_ascii=False))
+    return 0
+
+
+def _bring_in(chosen: Namespace, words: Words) -> tuple[Intake, AddressBook]:
+    progress = printing.Progress(words)
+    sources = [Path(name) for name in chosen.inputs]
+    intake = workflow.bring_in(sources, mapping=_mapping(chosen.map), progress=progress)
+    book = workflow.tidy(intake, _preferences(chosen), progress=progress)
+    progress.close()
+    return intake, book
+
+
+def _say_intake(intake: Intake, words: Words) -> None:
+    if intake.imports:
+        for line in printing.intake_lines(intake, words):
+            print(line)
+    _say_failures(intake, words)
+    for line in printing.problem_lines(intake, words, SHOWN_PROBLEMS):
+        print(line, file=sys.stderr)
+
+
+def _say_failures(intake: Intake, words: Words) -> None:
+    for failure in intake.failures:
+        print(sentences.error(failure.error, words), file=sys.stderr)
+
+
+def _print_json(value: Mapping[str, Any]) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def _region(code: str) -> str:
+    if not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise UsageError("region", value=code)
+    return code.upper()
+
+
+def _preferences(chosen: Namespace) -> Preferences:
+    return Preferences(
+        home=_region(chosen.home),
+        name=NamePreference(chosen.name),
+        remark_pattern=chosen.split_remarks,
+        aside=frozenset(Kind(kind) for kind in chosen.aside),
+    )
+
+
+def _mapping(given: list[str]) -> dict[str, str] | None:
+    """The columns set by hand, field → column."""
+    mapping = {}
+    for text in given:
+        field, separator, column = text.partition("=")
+        if not separator or not column or field not in workflow.MAPPED_FIELDS:
+            raise UsageError("mapping", value=text, fields=", ".join(workflow.MAPPED_FIELDS))
+        mapping[field] = column
+    return mapping or None
+
+
+def _save_options(chosen: Namespace, words: Words) -> SaveOptions:
+    return SaveOptions(
+        profile=chosen.profile,
+        version=chosen.card_version,
+        one_file_each=chosen.one_file_each,
+        split=chosen.split,
+        both_scripts=chosen.both_scripts,
+        given_first=chosen.given_first,
+        photos=not chosen.no_photos,
+        proposed=chosen.proposed,
+        say=words.say,
+        why=lambda reason: sentences.reason(reason, words),
+    )
+
+
+VERBS: Mapping[str, Callable[[Namespace, Words], int]] = {
+    "convert": convert,
+    "inspect": inspect,
+    "compare": compare,
+    "check": check,
+    "numbers": numbers,
+}

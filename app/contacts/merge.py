@@ -1,0 +1,156 @@
+"""Several records of one person as one contact: the first that says something names it, and nothing is lost."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from app.contacts.contact import Contact
+from app.contacts.name import Name
+from app.contacts.phone.number import Phone
+from app.contacts.place import Place
+from app.contacts.record import Field, Record
+
+# Typed on the remark card ranks above found in prose, that above the friend's own words (issue 3; formats.md §16.1).
+RANK = {
+    Field.PHONE: 0,
+    Field.REMARK: 1,
+    Field.DESCRIPTION: 1,
+    Field.NOTE: 2,
+    Field.LABEL: 2,
+    Field.NICKNAME: 3,
+    Field.SIGNATURE: 4,
+}
+
+
+def identity(records: Sequence[Record], numbers: Sequence[str]) -> str:
+    """A person's id from the strongest key: wxid, WeChat ID, UID, number with name, e-mail, else the very row."""
+    first = records[0]
+    wxid = next((r.wxid for r in records if r.wxid), None)
+    wechat_id = next((r.wechat_id for r in records if r.wechat_id), None)
+    uid = next((r.details.uid for r in records if r.details.uid), None)
+    email = next((e for r in records for e in r.emails), None)
+    name = first.name or first.remark or first.shown or first.nickname or ""
+    if wxid:
+        key = f"wxid {wxid}"
+    elif wechat_id:
+        key = f"wechat {wechat_id.casefold()}"
+    elif uid:
+        key = f"uid {uid}"
+    elif numbers:
+        key = f"tel {min(numbers)} {name}"
+    elif email:
+        key = f"mail {email.casefold()} {name}"
+    else:
+        key = f"row {first.source.fingerprint} {first.row} {name}"
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def phones(found: Iterable[Phone]) -> tuple[Phone, ...]:
+    """Each number once, the best reading of it first; a decided number beats the same one asked about."""
+    ranked = sorted(found, key=lambda phone: (not phone.confirmed, phone.ambiguous, RANK[phone.field]))
+    kept: dict[str, Phone] = {}
+    for phone in ranked:
+        keys = (phone.e164,) if phone.e164 else phone.readings or (phone.text,)
+        if not any(key in kept for key in keys):
+            kept |= dict.fromkeys([key for key in keys if key], phone)
+    return tuple(dict.fromkeys(kept.values()))
+
+
+def contact(
+    identifier: str, records: Sequence[Record], numbers: tuple[Phone, ...], place: Place, shown: Name, sound: Name
+) -> Contact:
+    """The contact of some records; `shown` is the display name divided, `sound` its pinyin in the same parts."""
+    if len(records) == 1:
+        return _single(identifier, records[0], numbers, place, shown, sound)
+
+    def first(name: str) -> str | None:
+        return next((value for record in records if (value := getattr(record, name))), None)
+
+    def detail(name: str) -> str | None:
+        return next((value for record in records if (value := getattr(record.details, name))), None)
+
+    return Contact(
+        id=identifier,
+        name=shown.whole,
+        family=shown.family,
+        given=shown.given,
+        phonetic_family=sound.family,
+        phonetic_given=sound.given,
+        remark=first("remark"),
+        nickname=first("nickname"),
+        wechat_id=first("wechat_id"),
+        wxid=first("wxid"),
+        phones=numbers,
+        emails=_distinct(email for record in records for email in record.emails),
+        labels=_distinct(label for record in records for label in record.labels),
+        country=place.country,
+        province=place.province,
+        city=place.city,
+        organization=first("organization"),
+        department=detail("department"),
+        title=detail("title"),
+        description=_joined(record.description for record in records),
+        signature=_joined(record.signature for record in records),
+        note=_joined(record.note for record in records),
+        gender=first("gender"),
+        birthday=detail("birthday"),
+        uid=detail("uid"),
+        addresses=_distinct(text for record in records for text in record.details.addresses),
+        urls=_distinct(text for record in records for text in record.details.urls),
+        accounts=tuple(dict.fromkeys(account for record in records for account in record.details.accounts)),
+        photo=next((record.details.photo for record in records if record.details.photo), None),
+        records=tuple(records),
+    )
+
+
+def _single(
+    identifier: str, record: Record, numbers: tuple[Phone, ...], place: Place, shown: Name, sound: Name
+) -> Contact:
+    """The same for one record, without the loops: most people stand in one list only."""
+    details = record.details
+    return Contact(
+        id=identifier,
+        name=shown.whole,
+        family=shown.family,
+        given=shown.given,
+        phonetic_family=sound.family,
+        phonetic_given=sound.given,
+        remark=record.remark,
+        nickname=record.nickname,
+        wechat_id=record.wechat_id,
+        wxid=record.wxid,
+        phones=numbers,
+        emails=_distinct(record.emails) if len(record.emails) > 1 else record.emails,
+        labels=_distinct(record.labels) if len(record.labels) > 1 else record.labels,
+        country=place.country,
+        province=place.province,
+        city=place.city,
+        organization=record.organization,
+        department=details.department,
+        title=details.title,
+        description=record.description,
+        signature=record.signature,
+        note=record.note,
+        gender=record.gender,
+        birthday=details.birthday,
+        uid=details.uid,
+        addresses=details.addresses,
+        urls=details.urls,
+        accounts=details.accounts,
+        photo=details.photo,
+        records=(record,),
+    )
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts once each, in order, compared without case."""
+    kept: dict[str, str] = {}
+    for text in texts:
+        kept.setdefault(text.casefold(), text)
+    return tuple(kept.values())
+
+
+def _joined(texts: Iterable[str | None]) -> str | None:
+    """All distinct texts, one below the other."""
+    return "\n".join(dict.fromkeys(text for text in texts if text)) or None

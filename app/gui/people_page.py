@@ -1,0 +1,157 @@
+"""The people of the lists brought in: how many, who they are, what needs care, and Save."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.contacts.contact import AddressBook
+from app.contacts.search import Index
+from app.gui.contact_table import ContactTable
+from app.wording import Words, sentences
+from app.workflow import Intake
+
+PROFILES = ("universal", "iphone", "android", "huawei", "google", "outlook", "computer")
+SHOWN_PROBLEMS = 3
+
+
+class PeoplePage(QWidget):
+    """One table, one search box, one filled button."""
+
+    more = Signal()
+    save = Signal(str)  # the profile
+
+    def __init__(self, words: Words) -> None:
+        """Lay out the page with nobody in it."""
+        super().__init__()
+        self.setObjectName("page")
+        self._words = words
+        self._book = AddressBook()
+        self._intake = Intake()
+        self._index = Index((), ())
+        self._title = QLabel(objectName="number", textFormat=Qt.TextFormat.PlainText)
+        self._under = QLabel(objectName="soft", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._notice = _Notice("notice")
+        self._good = _Notice("good")
+        self._search = QLineEdit(clearButtonEnabled=True, textChanged=self._find)
+        self._more = QPushButton(clicked=self.more)
+        self._for = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._profile = QComboBox()
+        self._for.setBuddy(self._profile)
+        self._save = QPushButton(objectName="primary", clicked=self._on_save)
+        self._model = ContactTable(words)
+        self._table = self._make_table()
+        self._lay_out()
+
+    def _make_table(self) -> QTableView:
+        table = QTableView(showGrid=False, wordWrap=False, sortingEnabled=False)
+        table.setModel(self._model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTabKeyNavigation(False)  # Tab must leave the table: everything is reached by keyboard
+        table.verticalHeader().hide()
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout(spacing=2)
+        head.addWidget(self._title)
+        head.addWidget(self._under)
+        actions = QHBoxLayout(spacing=12)
+        for widget in (self._more, self._for, self._profile, self._save):
+            actions.addWidget(widget)
+        top = QHBoxLayout()
+        top.addLayout(head, stretch=1)
+        top.addLayout(actions)
+        card = QFrame(objectName="card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.addWidget(self._table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 0, 28, 18)
+        layout.setSpacing(14)
+        layout.addLayout(top)
+        for widget in (self._good, self._notice, self._search):
+            layout.addWidget(widget)
+        layout.addWidget(card, stretch=1)
+
+    def speak(self, words: Words) -> None:
+        """Say everything in one language."""
+        self._words = words
+        self._model.speak(words)
+        self._more.setText(words.say("window.people.add"))
+        self._for.setText(words.say("window.save.for"))
+        self._save.setText(words.say("window.save.save"))
+        self._search.setPlaceholderText(words.say("window.people.search"))
+        self._search.setAccessibleName(words.say("window.people.search_name"))
+        self._table.setAccessibleName(words.say("window.people.table_name"))
+        chosen = max(0, self._profile.currentIndex())
+        self._profile.clear()
+        self._profile.addItems([words.say(f"window.profile.{name}") for name in PROFILES])
+        self._profile.setCurrentIndex(chosen)
+        self.show_book(self._intake, self._book)
+
+    def show_book(self, intake: Intake, book: AddressBook) -> None:
+        """Show these people."""
+        self._intake = intake
+        if book is not self._book:
+            self._book = book
+            self._index = Index.of(book.contacts)
+            self._good.say("")
+        reachable = sum(bool(contact.phones) for contact in book.contacts)
+        self._title.setText(self._words.say("window.people.title", n=len(book.contacts)))
+        under = [self._words.say("window.people.with_number", n=reachable), *sentences.left_out(intake, self._words)]
+        self._under.setText(" · ".join(under))
+        self._notice.say("\n".join(self._care()))
+        self._find(self._search.text())
+
+    def _care(self) -> list[str]:
+        """What a person should look at: files that could not be read, rows that need care, open questions."""
+        lines = [sentences.error(failure.error, self._words) for failure in self._intake.failures]
+        rows = list(sentences.problem_rows(self._intake))
+        if rows:
+            lines.append(self._words.say("window.people.care", n=len(rows)))
+            lines += [sentences.problem(found, self._words) for _, found in rows[:SHOWN_PROBLEMS]]
+        asked = sum(sentences.undecided(self._book).values())
+        if asked:
+            lines.append(self._words.say("window.people.asked", n=asked))
+        return lines
+
+    def show_saved(self, sentence: str) -> None:
+        """Say what was saved and read back."""
+        self._good.say(sentence)
+
+    def _find(self, typed: str) -> None:
+        self._model.show_contacts(self._index.find(typed))
+
+    def _on_save(self) -> None:
+        self.save.emit(PROFILES[max(0, self._profile.currentIndex())])
+
+
+class _Notice(QFrame):
+    """A coloured strip with a few lines; hidden while there is nothing to say."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(objectName=kind)
+        self._label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        QVBoxLayout(self).addWidget(self._label)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        self._label.setText(text)
+        self.setVisible(bool(text))

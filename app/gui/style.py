@@ -1,0 +1,40 @@
+"""The look: a small style sheet over two palettes, scaled as a whole by the text size."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGuiApplication
+
+from app import resources
+
+CHINESE_COMPANIONS = ("Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "WenQuanYi Micro Hei")
+SIZES = {"small": 13, "body": 15, "brand": 18, "title": 24, "number": 54, "press": 42, "pad": 20, "touch": 32}
+
+
+class TextSize(IntEnum):
+    """How large everything is, in per cent."""
+
+    SMALLER = 87
+    NORMAL = 100
+    LARGER = 130
+
+
+def is_dark() -> bool:
+    """Whether the system shows dark windows."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def sheet(size: TextSize, *, dark: bool) -> str:
+    """The style sheet in one size and palette."""
+    colours = resources.toml("style", "palette.toml")["dark" if dark else "light"]
+    pixels = {name: round(value * size / 100) for name, value in SIZES.items()}
+    return resources.path("style", "window.qss").read_text(encoding="utf-8").format(**colours, **pixels)
+
+
+def font() -> QFont:
+    """The system's font with a Chinese companion."""
+    chosen = QGuiApplication.font()
+    chosen.setFamilies([*chosen.families(), *CHINESE_COMPANIONS])
+    return chosen

@@ -1,0 +1,69 @@
+"""Long work off the UI thread: one task at a time, progress in people, a working Cancel."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import Cancelled
+from app.workflow import Progress
+
+TELL_EVERY = 0.05  # seconds between two progress signals: more would only keep the window busy
+
+
+class Tasks(QObject):
+    """Runs functions one after the other in one thread; results and failures come back as signals."""
+
+    progressed = Signal(str, int)  # stage, people so far
+    done = Signal(object, object)  # the callback, the result
+    failed = Signal(object)  # the exception
+
+    def __init__(self) -> None:
+        """Start with nothing running."""
+        super().__init__()
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reachbook")
+        self._stop = Event()
+        self._told = 0.0
+        self.running = False
+        self.done.connect(self._call_back)
+
+    def start(self, work: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
+        """Run `work(progress)` in the thread and `then(result)` in the window's thread."""
+        self._stop.clear()
+        self.running = True
+        self._pool.submit(work, self._progress).add_done_callback(lambda future: self._ended(future, then))
+
+    def cancel(self) -> None:
+        """Ask the running work to stop; it answers with `Cancelled` at its next count."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """Stop what runs and wait for it."""
+        self._stop.set()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _progress(self, stage: str, count: int) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._told > TELL_EVERY:
+            self._told = now
+            self.progressed.emit(stage, count)
+
+    def _ended(self, future: Future[Any], then: Callable[[Any], None]) -> None:
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            self.done.emit(then, future.result())
+        else:
+            self.failed.emit(error)
+
+    def _call_back(self, then: Callable[[Any], None], result: object) -> None:
+        self.running = False
+        then(result)

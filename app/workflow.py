@@ -1,0 +1,104 @@
+"""The verbs of Reachbook, in the order of a person's work; the window and the command line call nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app import exporters, importers
+from app.contacts.build import Preferences, build
+from app.contacts.change import Changes, changes
+from app.contacts.contact import AddressBook
+from app.contacts.record import Import, Kind
+from app.errors import AppError, SourceError, TargetError
+from app.exporters import Saved, SaveOptions
+
+Progress = Callable[[str, int], None]
+"""Told the stage (`reading`, `building`, `saving`) and the count so far; may raise `Cancelled`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file of which nothing could be read, and why."""
+
+    file: str
+    error: AppError
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Everything brought in at once."""
+
+    imports: tuple[Import, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def left_out(self) -> dict[Kind, int]:
+        """How many rows of each kind were left out, over all files."""
+        total: dict[Kind, int] = {}
+        for one in self.imports:
+            for kind, count in one.left_out.items():
+                total[kind] = total.get(kind, 0) + count
+        return total
+
+    @property
+    def exit_code(self) -> int:
+        """0 all read, 1 with problems, 3 nothing."""
+        if not self.imports:
+            return 3
+        return 1 if self.failures or any(one.problems for one in self.imports) else 0
+
+
+def quiet(stage: str, count: int) -> None:
+    """A progress that tells nobody."""
+
+
+def bring_in(
+    paths: Sequence[Path], *, mapping: Mapping[str, str] | None = None, progress: Progress = quiet
+) -> Intake:
+    """Read files, folders and archives; one bad file never stops the others."""
+    imports: list[Import] = []
+    failures: list[Failure] = []
+    read = 0
+
+    def count(rows: int) -> None:
+        progress("reading", read + rows)
+
+    for opened in importers.open_all(paths):
+        if isinstance(opened, SourceError):
+            failures.append(Failure(str(opened.facts.get("file", "")), opened))
+            continue
+        try:
+            one = importers.collect(opened, mapping=mapping, progress=count)
+        except SourceError as error:
+            failures.append(Failure(opened.name, error))
+            continue
+        read += one.read
+        imports.append(one)
+    return Intake(tuple(imports), tuple(failures))
+
+
+def tidy(
+    intake: Intake, preferences: Preferences, verdicts: Sequence[Verdict] = (), *, progress: Progress = quiet
+) -> AddressBook:
+    """The people of all files: numbers read, names put right, who is surely one person joined."""
+    return build(intake.imports, preferences, verdicts, progress=lambda count: progress("building", count))
+
+
+def save(
+    book: AddressBook, target: Path, options: SaveOptions, *, sources: Iterable[Path] = (), progress: Progress = quiet
+) -> Saved:
+    """Write the people to a file of the kind its ending says, and read it back before saying so."""
+    if not book.contacts:
+        raise TargetError("nothing-to-save")
+    if any(_same_file(target, source) for source in sources):
+        raise TargetError("is-source", file=target.name)
+    return exporters.save(book.contacts, target, options, progress=lambda count: progress("saving", count))
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
