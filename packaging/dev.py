@@ -98,8 +98,8 @@ def test(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Run each benchmark with the arguments; they print ratios and judge nothing."""
     set_up(DEV_LOCK)
-    scripts = sorted((ROOT / "tests/benchmarks").glob("*.py"))
-    return max((python("-P", str(script), *arguments) for script in scripts), default=0)
+    scripts = sorted((ROOT / "tests/benchmarks").glob("bench_*.py"))
+    return max((python(str(script), *arguments) for script in scripts), default=0)
 
 
 def screens(arguments: list[str]) -> int:
@@ -108,7 +108,7 @@ def screens(arguments: list[str]) -> int:
         say("Name one folder for the pictures: python3 packaging/dev.py screens DIR")
         return 2
     set_up(DEV_LOCK)
-    return python("-P", "tests/screens/take.py", str(Path(arguments[0]).resolve()))
+    return python("tests/screens/take.py", str(Path(arguments[0]).resolve()))
 
 
 def lock(arguments: list[str]) -> int:
@@ -123,7 +123,7 @@ def lock(arguments: list[str]) -> int:
     for target, extra in ((RUN_LOCK, []), (DEV_LOCK, ["--extra", "dev", "--constraint", str(RUN_LOCK)])):
         must([*uv, *extra, "--output-file", str(target)], "No set of versions fits; the lines above say why.")
     set_up(DEV_LOCK)
-    return python("-P", "packaging/licences.py")
+    return python("packaging/licences.py")
 
 
 # What must be there first
