@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 
 from app import resources
 from app.contacts.record import NO_DETAILS, Details, RawPhone
+from app.importers import cells
 from app.importers.databases import protobuf
 
 GENDERS = {1: "male", 2: "female"}
-SEPARATORS = re.compile(r"[,，;；、\n]")
 SOURCE, ADDED = "来源", "添加时间"  # headings in `Details.extra`, as exporters write them
 EARLIEST, LATEST = 1_262_304_000, 4_102_444_800  # 2010 and 2100, in seconds: WeChat is of 2011
 
 
 def phones(text: str | None) -> tuple[RawPhone, ...]:
     """The numbers of a list the user typed, separated and perhaps ended by commas (formats.md §3.3, §8.3)."""
-    parts = (part.strip() for part in SEPARATORS.split(text or ""))
+    parts = (part.strip() for part in cells.SEPARATORS.split(text or ""))
     return tuple(RawPhone(part) for part in parts if part)
 
 
@@ -39,7 +38,7 @@ def _phone_item(part: bytes) -> str | None:
 
 def labels(ids: str | None, names: Mapping[str, str]) -> tuple[str, ...]:
     """The names of the labels of a list of ids such as `1,3,`; an id without a name says nothing."""
-    found = (names.get(part.strip()) for part in SEPARATORS.split(ids or ""))
+    found = (names.get(part.strip()) for part in cells.SEPARATORS.split(ids or ""))
     return tuple(dict.fromkeys(name for name in found if name))
 
 

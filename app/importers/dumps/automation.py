@@ -12,7 +12,8 @@ EXTRA = ("朋友权限", "共同群聊", "来源", "在职状态", "工作时间
 
 def details(value: Json) -> Items | None:
     """Row 42 of the signature table: a list with `昵称` and `微信号`; WeCom people have `企业`."""
-    return with_keys(value, "昵称", "微信号") or with_keys(value, "昵称", "企业")
+    found = with_keys(value, "昵称", "微信号") or with_keys(value, "昵称", "企业")
+    return found and [said(item) for item in found]
 
 
 def friends(value: Json) -> Items | None:
@@ -21,9 +22,7 @@ def friends(value: Json) -> Items | None:
 
 
 def person(entry: Entry, source: Source) -> Record:
-    """One profile card without its words for "nothing"; those without a nickname are official accounts."""
-    said = {key: value for key, value in entry.values.items() if not is_nothing(value)}
-    entry = Entry(entry.row, said, entry.problems)
+    """One profile card; those without a nickname are official accounts."""
     wxid, wechat_id = ids(entry.text("微信号"))
     title, address = entry.text("职务"), entry.text("地址")
     rest = tuple((key, text) for key in EXTRA if (text := entry.text(key)))
@@ -59,9 +58,11 @@ def friend(entry: Entry, source: Source) -> Record:
     )
 
 
-def is_nothing(value: Json) -> bool:
-    """Whether a value is the tools' word for "nothing", such as 无."""
-    return isinstance(value, str) and placeholder(value)
+def said(item: Json) -> Json:
+    """A profile card without the tools' words for "nothing", such as 无."""
+    if not isinstance(item, dict):
+        return item
+    return {k: v for k, v in item.items() if not (isinstance(v, str) and placeholder(v))}
 
 
 READERS = (reader("pywechat-json", details, person), reader("wxauto-json", friends, friend))

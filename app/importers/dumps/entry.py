@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.contacts.record import Problem, RawPhone, Record, Source
+from app.contacts.record import Kind, Problem, RawPhone, Record, Source
+from app.importers import cells
 from app.importers.files.opened import Opened
 from app.importers.reader import Item, Reader
 
 Json = Any
 Items = Sequence[Json]
 
-SEPARATORS = re.compile(r"[|,，、;；\n]")
 PROBED = 50  # objects whose keys are looked at to recognise a list
-GENDERS = {
-    "1": "male", "男": "male", "male": "male", "m": "male",
-    "2": "female", "女": "female", "female": "female", "f": "female",
-}  # fmt: skip
+TECHNICAL = re.compile(
+    r"url|avatar|im(?:g|age)|pin_?yin|quan_?pin|initial|^py|md5|encry|hash|ticket|unix|id$", re.IGNORECASE
+)
+KEPT = (Kind.PERSON, Kind.FORMER, Kind.BLOCKED, Kind.MYSELF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,18 @@ class Entry:
     row: int
     values: Mapping[str, Json]
     problems: list[Problem] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
 
     def text(self, *keys: str) -> str | None:
         """The first of these that says something; numbers become text."""
+        self.asked.update(keys)
         return next((text for key in keys if (text := self._text(key, self.values.get(key)))), None)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, or one text with several parts divided as labels are (formats.md §0.7)."""
+        self.asked.add(key)
         value = self.values.get(key)
-        parts = value if isinstance(value, list) else SEPARATORS.split(self._text(key, value) or "")
+        parts = value if isinstance(value, list) else cells.SEPARATORS.split(self._text(key, value) or "")
         found = (self._text(key, part) for part in parts)
         return tuple(dict.fromkeys(text.strip() for text in found if text))
 
@@ -59,7 +62,7 @@ class Entry:
 
     def gender(self, key: str) -> str | None:
         """A gender written as a number or as a word."""
-        return GENDERS.get((self.text(key) or "").lower())
+        return cells.gender(self.text(key) or "")
 
     def part(self, key: str) -> Entry:
         """The object under a key; an empty one where there is none."""
@@ -73,6 +76,18 @@ class Entry:
         value = self.values.get(key)
         parts = value if isinstance(value, list) else [value] if isinstance(value, dict) else []
         return tuple(Entry(self.row, part, self.problems) for part in parts if isinstance(part, dict))
+
+    def left(self) -> tuple[tuple[str, str], ...]:
+        """(key, text) of what nobody has asked for, without web addresses, pinyin and technical ids."""
+        return tuple(
+            (key, value)
+            for key, value in self.values.items()
+            if key not in self.asked
+            and isinstance(value, str)
+            and value.strip()
+            and not TECHNICAL.search(key)
+            and not value.startswith(("http://", "https://"))
+        )
 
     def _text(self, key: str, value: Json) -> str | None:
         if isinstance(value, str):
@@ -114,14 +129,26 @@ def with_keys(items: Json, *needed: str) -> Items | None:
 
 
 def records(items: Items, record: Callable[[Entry, Source], Record | None], source: Source) -> Iterator[Item]:
-    """The record of each object and the problems of its fields; an object that says nothing gives none."""
+    """The record of each object with what is left of it, and the problems of its fields.
+
+    An object that says nothing gives no record.
+    """
     for entry in entries(items):
         if isinstance(entry, Problem):
             yield entry
             continue
         if (found := record(entry, source)) is not None:
-            yield found
+            yield with_rest(found, entry) if found.kind in KEPT else found
         yield from entry.problems
+
+
+def with_rest(record: Record, entry: Entry) -> Record:
+    """The record with what its object says besides, unless that is said already."""
+    said = {record.wxid, record.wechat_id, record.remark, record.nickname, record.name, record.shown}
+    rest = tuple((key, text) for key, text in entry.left() if text not in said)
+    if not rest:
+        return record
+    return replace(record, details=replace(record.details, extra=record.details.extra + rest))
 
 
 def reader(

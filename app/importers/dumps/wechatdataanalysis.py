@@ -33,10 +33,11 @@ def record(entry: Entry, source: Source, owner: Json) -> Record:
     """One contact."""
     wxid, wechat_id = ids(entry.text("alias"), entry.text("username"))
     remark, nickname = entry.text("remark"), entry.text("nickname")
+    kind = kind_in(wxid, entry.text("type"))
     return Record(
         source=source,
         row=entry.row,
-        kind=Kind.MYSELF if wxid and wxid == owner else kind_in(wxid, entry.text("type")),
+        kind=Kind.MYSELF if wxid and wxid == owner else kind,
         wxid=wxid,
         wechat_id=wechat_id,
         remark=remark,
