@@ -46,9 +46,13 @@ def wide_encoding(head: bytes) -> str | None:
 
 def holds_cards(head: bytes) -> bool:
     """Whether the first bytes of a file hold a line BEGIN:VCARD or END:VCARD, in any writing."""
+    return _MARK.search(eight_bit(head).replace(b"\r", b"\n")) is not None
+
+
+def eight_bit(head: bytes) -> bytes:
+    """The first bytes of a file as UTF-8 where they are UTF-16 or UTF-32, else as they are."""
     wide = wide_encoding(head[:4096])
-    text = head.decode(wide, "replace").encode("utf-8", "replace") if wide else head
-    return _MARK.search(text.replace(b"\r", b"\n")) is not None
+    return head.decode(wide, "replace").encode("utf-8", "replace") if wide else head
 
 
 def pieces(source: Source) -> Iterator[bytes]:

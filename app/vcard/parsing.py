@@ -52,7 +52,7 @@ def _card(block: Block, guess: Guess) -> Card:
             faults.append(Fault(block.number(index), "stray-line"))
             properties.append(Property("", texts.plain(value)))
             continue
-        found, fault = _property(texts, head, value)
+        found, fault = _property(texts, head, value, version)
         if found.name == "VERSION":
             version = version or _version(found.value)
         elif found.name == "X-ABLABEL":
@@ -66,7 +66,7 @@ def _card(block: Block, guess: Guess) -> Card:
     return Card(version, tuple(properties), block.line, tuple(faults))
 
 
-def _property(texts: Texts, head: Head, value: str) -> tuple[Property, str]:
+def _property(texts: Texts, head: Head, value: str, version: str) -> tuple[Property, str]:
     """A property, and the kind of its fault or ""."""
     name, group, params, encoding, charset, label, _ = head
     if texts.carrier == "latin-1" and params and not all(text.isascii() for _, text in params):
@@ -86,6 +86,9 @@ def _property(texts: Texts, head: Head, value: str) -> tuple[Property, str]:
         joined = text.split("\\n") if name == "NOTE" else [text]
         return Property(name, "\n".join(joined), parts=tuple(joined)), ""
     separator = _SEPARATORS.get(name)
+    if separator is None and encoding == "Q" and version in ("2.1", ""):
+        # 2.1 knows no escapes but that of the semicolon; line ends are written as =0D=0A
+        return Property(name, text.replace("\\;", ";"), params, group, label), ""
     if separator is None:
         return Property(name, unescape_text(text), params, group, label), ""
     parts = tuple(map(unescape_text, split_text(text, separator)))
