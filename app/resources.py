@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -18,3 +19,9 @@ def toml(*parts: str) -> dict[str, Any]:
     """The tables of a shipped TOML file."""
     with path(*parts).open("rb") as file:
         return tomllib.load(file)
+
+
+def rows(*parts: str) -> list[list[str]]:
+    """The rows of a shipped CSV file below its headings; lines that begin with `#` are comments."""
+    with path(*parts).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(line for line in file if not line.startswith("#")))[1:]
