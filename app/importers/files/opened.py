@@ -7,13 +7,12 @@ import io
 import json
 import sqlite3
 import zipfile
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from app.errors import SourceError
-from app.importers.files import charset, page, workbook
+from app.importers.files import charset, objects, page, workbook
 from app.importers.files.page import Page
 from app.importers.files.table import Table
 
@@ -165,14 +164,17 @@ class Opened:
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        """All tables: the sheets of a workbook, the tables of a page, or the one of separated text."""
+        """All tables: sheets of a workbook, tables of a page, objects of JSON, or the one of separated text."""
         if self.is_sqlite:
             return ()
         if self.is_workbook:
             return workbook.sheets(self.name, self.whole())
         if self.page is not None:
             return self.page.tables
-        table = Table.from_text(self.lines) if self.is_text else None
+        if self.json is not None:
+            table = objects.table(self.json)
+        else:
+            table = Table.from_text(self.lines) if self.is_text else None
         return (table,) if table else ()
 
     @property
@@ -244,10 +246,3 @@ class Opened:
 def _without_journal_mode(database: bytes) -> bytes:
     """The same database with the WAL mark of its header taken off: SQLite opens no such file in memory."""
     return database[:18] + b"\x01\x01" + database[20:]
-
-
-def rows_of(connection: sqlite3.Connection, query: str) -> Iterator[sqlite3.Row]:
-    """The rows of a query by column name, text read leniently (a broken byte must not end the table)."""
-    connection.row_factory = sqlite3.Row
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
-    yield from connection.execute(query)
