@@ -11,6 +11,7 @@ from app.importers.databases.cells import Cells
 from app.importers.files.opened import Opened
 from app.importers.files.table import heading
 from app.importers.reader import Item, Reader
+from app.importers.rows import plain
 
 Headings = Collection[str]
 
@@ -47,9 +48,8 @@ def rows(opened: Opened) -> Iterator[Cells | Problem]:
                 yield Problem("not-an-object", row=number)
     elif opened.table is not None:
         columns = {name: place for place, name in reversed([*enumerate(opened.table.first)])}
-        for number, row in opened.table.rows():
-            if number > 1 and any(row):
-                yield Cells(number, columns, row, dumped=True)
+        for number, row in plain(opened, opened.table, headings=1):
+            yield row if isinstance(row, Problem) else Cells(number, columns, row, dumped=True)
 
 
 def recognises(fits: Callable[[Headings], bool], opened: Opened) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from app.contacts.record import Problem
 from app.errors import SourceError
@@ -29,7 +30,7 @@ def rows(opened: Opened, table: str, *wanted: str) -> Iterator[Cells | Problem]:
     lower = {column.lower(): column for column in stored}
     chosen = [lower[column.lower()] for column in wanted if column.lower() in lower]
     columns = {column.lower(): place for place, column in enumerate(chosen, 1)}
-    for row, values in enumerate(_scanned(opened, name, chosen), 1):
+    for row, values in enumerate(_scanned(opened, name, stored, chosen), 1):
         if values is None:
             yield Problem("damaged-rows", facts=(("table", name),))
             return
@@ -61,28 +62,30 @@ def _stored(opened: Opened, table: str) -> tuple[str, tuple[str, ...]] | None:
     return next(((n, c) for n, c in opened.database_columns.items() if n.lower() == table.lower()), None)
 
 
-def _scanned(opened: Opened, table: str, columns: Sequence[str]) -> Iterator[Sequence[object] | None]:
+def _scanned(
+    opened: Opened, table: str, stored: Sequence[str], columns: Sequence[str]
+) -> Iterator[Sequence[object] | None]:
     """(rowid, cells…) of each row that can be read; then None if some could not.
 
     A walk that comes upon a damaged page is taken up from the other end. Row ids must rise: damaged pages can
     lead round in a circle.
     """
     connection = opened.database()
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     try:
-        key = _row_key(connection, table)
+        key = _row_key(connection, table, stored)
         query = f"select {', '.join([key, *map(_quoted, columns)])} from {_quoted(table)} not indexed"  # noqa: S608
         last = None
         try:
             for values in connection.execute(query):
                 if last is not None and values[0] <= last:
                     raise sqlite3.DatabaseError
-                last = values[0] if key == "rowid" else None
+                last = values[0] if key != "null" else None
                 yield values
             return
         except sqlite3.Error:
-            if key == "rowid":
-                yield from _behind(connection, query, last)
+            if key != "null":
+                yield from _behind(connection, f"{query} order by {key} desc", last)
         yield None
     finally:
         connection.close()
@@ -92,7 +95,7 @@ def _behind(connection: sqlite3.Connection, query: str, last: int | None) -> Ite
     """The rows behind the damage, from the last one backwards."""
     before = None
     try:
-        for values in connection.execute(f"{query} order by rowid desc"):
+        for values in connection.execute(query):
             if (last is not None and values[0] <= last) or (before is not None and values[0] >= before):
                 return
             before = values[0]
@@ -101,13 +104,18 @@ def _behind(connection: sqlite3.Connection, query: str, last: int | None) -> Ite
         return
 
 
-def _row_key(connection: sqlite3.Connection, table: str) -> str:
-    """What gives the order of the rows: `rowid`, or nothing in a table that was made without it."""
-    try:
-        connection.execute(f"select rowid from {_quoted(table)} limit 0")  # noqa: S608
-    except sqlite3.Error:
-        return "null"
-    return "rowid"
+def _row_key(connection: sqlite3.Connection, table: str, stored: Sequence[str]) -> str:
+    """What gives the order of the rows; `null` in a table that was made without row ids or hides them."""
+    taken = {column.lower() for column in stored}
+    for name in ("rowid", "_rowid_", "oid"):
+        if name in taken:
+            continue
+        try:
+            connection.execute(f"select {name} from {_quoted(table)} limit 0")  # noqa: S608
+        except sqlite3.Error:
+            break
+        return name
+    return "null"
 
 
 def _quoted(name: str) -> str:

@@ -1,4 +1,4 @@
-"""A JSON list of objects as a table: keys are the headings, values inside values have paths (`phones[0].type`)."""
+"""A JSON list of objects as a table: keys are the headings, inner values have paths (`a[0].b`)."""
 
 from __future__ import annotations
 

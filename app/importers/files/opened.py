@@ -164,7 +164,7 @@ class Opened:
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        """All tables: sheets of a workbook, tables of a page, objects of JSON, or the one of separated text."""
+        """All tables: sheets of a workbook, tables of a page, objects of JSON, or one of separated text."""
         if self.is_sqlite:
             return ()
         if self.is_workbook:
