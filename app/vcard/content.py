@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.vcard.heads import BINARY, CLOSED, KNOWN, Head, find_head, parse_head
+from app.vcard.heads import BINARY, CLOSED, KNOWN, Head, end_of_head, parse_head
 
 UNESCAPED = "-"
 STRAY = Head("", "", (), "", "", None, sure=False)
@@ -58,15 +58,21 @@ def _joined(lines: list[str], start: int, *, old: bool) -> Iterator[ContentLine]
             blank = True
             continue
         begun = _begins(line, open_)
+        if begun is not None and (open_ is None or open_.encoding != "Q"):
+            # nearly every line is this: a property after another
+            if open_ is not None:
+                yield index, open_, "".join(parts)
+            index, open_, parts, blank = number, begun[0], [begun[1]], False
+            continue
         more = None if open_ is None else _more(line, open_, parts, begun=begun is not None, blank=blank)
         blank = False
         if more is not None:
             parts.append(more)
             continue
-        if begun is None and line.strip() in KNOWN:
+        if begun is None and line.strip() in KNOWN and (open_ is None or open_.name != "NOTE"):
             continue  # `FN` and nothing else: a property without value
         if open_ is not None and (begun is not None or not _is_text(open_) or (old and line[0] == "#")):
-            yield index, open_, "".join(parts) if len(parts) > 1 else parts[0]
+            yield index, open_, "".join(parts)
             open_ = None
         if begun is not None:
             index, open_, parts = number, begun[0], [begun[1]]
@@ -83,15 +89,15 @@ def _begins(line: str, open_: Head | None) -> tuple[Head, str] | None:
 
     A name that is not surely one is a text's next line after a NOTE (`QQ:…`), and so is `http://…` anywhere.
     """
-    if line[0] in " \t":
+    colon = end_of_head(line)
+    if colon <= 0 or line[0] in " \t":
         return None
-    divided = find_head(line)
-    head = None if divided is None else parse_head(divided[0])
-    if divided is None or head is None:
+    head = parse_head(line[:colon])
+    if head is None:
         return None
-    if not head.sure and (divided[1].startswith("//") or (open_ is not None and open_.name == "NOTE")):
+    if not head.sure and (line.startswith("//", colon + 1) or (open_ is not None and open_.name == "NOTE")):
         return None
-    return head, divided[1]
+    return head, line[colon + 1 :]
 
 
 def _more(line: str, open_: Head, parts: list[str], *, begun: bool, blank: bool) -> str | None:

@@ -57,16 +57,14 @@ class Head(NamedTuple):
     sure: bool
 
 
-def find_head(line: str) -> tuple[str, str] | None:
-    """A line divided at the colon that ends its head: the first one outside of quotes."""
+def end_of_head(line: str) -> int:
+    """Where the colon stands that ends the head of a line, the first one outside of quotes; -1 without any."""
     colon = line.find(":")
-    if colon <= 0:
-        return None
-    if '"' in line[:colon]:
+    if colon > 0 and line.find('"', 0, colon) >= 0:
         found = _TO_COLON.match(line)
         if found is not None:
-            colon = found.end() - 1
-    return line[:colon], line[colon + 1 :]
+            return found.end() - 1
+    return colon
 
 
 @lru_cache(maxsize=4096)

@@ -81,7 +81,7 @@ def _property(texts: Texts, head: Head, value: str, version: str) -> tuple[Prope
             return Property(name, "", params, group, label, (), decoded), "" if whole else "bad-base64"
         text = texts.decoded(decoded, charset)
     else:
-        text = texts.plain(value, charset)
+        text = texts.plain(value, charset) if charset or texts.carrier == "latin-1" else value
     if encoding == UNESCAPED:
         joined = text.split("\\n") if name == "NOTE" else [text]
         return Property(name, "\n".join(joined), parts=tuple(joined)), ""

@@ -17,9 +17,9 @@ def custom(draft: Draft, found: Property) -> None:
     if not text:
         draft.keep(found, found.value.strip("; "))
     elif kind == f"{_ITEM}nickname":
-        draft.set("nickname", text, found)
+        draft.fill("nickname", text, found)
     elif kind == f"{_ITEM}contact_event" and number == "3":
-        draft.set_detail("birthday", text, found)
+        draft.fill_detail("birthday", text, found)
     elif kind == f"{_ITEM}contact_event":
         draft.extra.append((label or meanings().events.get(number, "Event"), text))
     elif kind == f"{_ITEM}relation":

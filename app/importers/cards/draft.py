@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from app.contacts.record import NO_DETAILS, Account, Details, Kind, RawPhone, Record, Source
 from app.importers.accounts import is_internal, kind_of
 from app.vcard.card import Property
 
+T = TypeVar("T")
 
-@dataclass(slots=True)
+
 class Draft:
     """Collects what the properties of one card say."""
 
-    once: dict[str, Any] = field(default_factory=dict)  # fields of the record that hold one text
-    details: dict[str, Any] = field(default_factory=dict)  # the same of its details
-    kind: Kind = Kind.PERSON
-    name_parts: tuple[str, ...] = ()
-    phones: list[RawPhone] = field(default_factory=list)
-    emails: list[str] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    addresses: list[str] = field(default_factory=list)
-    urls: list[str] = field(default_factory=list)
-    accounts: list[Account] = field(default_factory=list)
-    extra: list[tuple[str, str]] = field(default_factory=list)
-    left_out: list[str] = field(
-        default_factory=list
-    )  # names of properties whose pictures or sounds have no place
+    __slots__ = (
+        "accounts", "addresses", "details", "emails", "extra", "kind", "labels", "left_out", "name_parts",
+        "notes", "once", "phones", "urls",
+    )  # fmt: skip
 
-    def set(self, key: str, text: str, found: Property) -> None:
+    def __init__(self) -> None:
+        """Nothing is said yet."""
+        self.once: dict[str, Any] = {}  # fields of the record that hold one text
+        self.details: dict[str, Any] = {}  # the same of its details
+        self.kind = Kind.PERSON
+        self.name_parts: tuple[str, ...] = ()
+        self.phones: list[RawPhone] = []
+        self.emails: list[str] = []
+        self.labels: list[str] = []
+        self.notes: list[str] = []
+        self.addresses: list[str] = []
+        self.urls: list[str] = []
+        self.accounts: list[Account] = []
+        self.extra: list[tuple[str, str]] = []
+        self.left_out: list[str] = []  # names of properties whose pictures or sounds have no place
+
+    def fill(self, key: str, text: str, found: Property) -> None:
         """A field of the record; a second text for it is kept apart."""
-        self._set(self.once, key, text, found)
+        self._fill(self.once, key, text, found)
 
-    def set_detail(self, key: str, text: str, found: Property) -> None:
+    def fill_detail(self, key: str, text: str, found: Property) -> None:
         """The same for a field of the details."""
-        self._set(self.details, key, text, found)
+        self._fill(self.details, key, text, found)
 
-    def _set(self, fields: dict[str, Any], key: str, text: str, found: Property) -> None:
+    def _fill(self, fields: dict[str, Any], key: str, text: str, found: Property) -> None:
         text = text.strip()
         if text and fields.setdefault(key, text) != text:
             self.keep(found, text)
@@ -70,7 +75,7 @@ class Draft:
         details = self.details
         for key in ("addresses", "urls", "accounts", "extra"):
             if texts := getattr(self, key):
-                details[key] = tuple(dict.fromkeys(texts))
+                details[key] = _distinct(texts)
         kind = self.kind
         if kind is Kind.PERSON and "wxid" in self.once:
             kind = kind_of(self.once["wxid"])
@@ -78,10 +83,14 @@ class Draft:
             source=source,
             row=row,
             kind=kind,
-            phones=tuple(dict.fromkeys(self.phones)),
-            emails=tuple(dict.fromkeys(self.emails)),
-            labels=tuple(dict.fromkeys(self.labels)),
+            phones=_distinct(self.phones),
+            emails=_distinct(self.emails),
+            labels=_distinct(self.labels),
             note="\n".join(dict.fromkeys(self.notes)) or None,
             details=Details(**details) if details else NO_DETAILS,
             **self.once,
         )
+
+
+def _distinct(values: list[T]) -> tuple[T, ...]:
+    return tuple(values) if len(values) < 2 else tuple(dict.fromkeys(values))

@@ -12,7 +12,7 @@ _HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 
 def formatted(draft: Draft, found: Property) -> None:
     """FN: the name as it is shown; a second one is kept apart."""
-    draft.set("name", found.value, found)
+    draft.fill("name", found.value, found)
 
 
 def structured(draft: Draft, found: Property) -> None:
@@ -41,7 +41,7 @@ def sound(draft: Draft, found: Property) -> None:
 
 def _reading(draft: Draft, parts: tuple[str, ...], found: Property) -> None:
     for key, text in zip(("phonetic_family", "phonetic_given"), parts, strict=False):
-        draft.set_detail(key, text, found)
+        draft.fill_detail(key, text, found)
 
 
 def settle(draft: Draft) -> None:
@@ -52,6 +52,8 @@ def settle(draft: Draft) -> None:
         draft.once["family"], draft.once["given"] = family, whole_given
     composed = _composed(family, whole_given, prefix, suffix)
     name = draft.once.setdefault("name", composed) if composed else draft.once.get("name", "")
+    if name == composed:
+        return
     missing = [part for part in draft.name_parts if not _stands_in(part, name, family, whole_given)]
     if missing:
         draft.extra.append(("N", " ".join(missing)))

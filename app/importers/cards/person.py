@@ -110,11 +110,11 @@ def _organization(draft: Draft, found: Property) -> None:
         if parts[0] != draft.once["organization"]:
             draft.keep(found, " ".join(parts))
         return
-    draft.set("organization", parts[0], found)
+    draft.fill("organization", parts[0], found)
     if len(parts) > 1:
-        draft.set_detail("department", " ".join(parts[1:]), found)
+        draft.fill_detail("department", " ".join(parts[1:]), found)
     if reading := (found.param("SORT-AS") or "").partition(";")[0]:
-        draft.set_detail("phonetic_organization", reading, found)
+        draft.fill_detail("phonetic_organization", reading, found)
 
 
 def _note(draft: Draft, found: Property) -> None:
@@ -130,12 +130,18 @@ def _categories(draft: Draft, found: Property) -> None:
 
 
 def _birthday(draft: Draft, found: Property) -> None:
+    draft.fill_detail("birthday", _day(found), found)
+
+
+def _other_day(draft: Draft, found: Property) -> None:
+    draft.keep(found, _day(found))
+
+
+def _day(found: Property) -> str:
+    """A date as written, but Apple's year that stands for none left out (facts/vcard.md §3, iPhone 8)."""
     text = found.value.strip()
-    # Apple writes a year that stands for none (facts/vcard.md §3, iPhone 8)
-    omitted = found.param("X-APPLE-OMIT-YEAR") or "1604"
-    if text.startswith(f"{omitted}-"):
-        text = f"--{text.removeprefix(f'{omitted}-')}"
-    draft.set_detail("birthday", text, found)
+    year = found.param("X-APPLE-OMIT-YEAR") or "1604"
+    return f"--{text.removeprefix(f'{year}-')}" if text.startswith(f"{year}-") else text
 
 
 def _photo(draft: Draft, found: Property) -> None:
@@ -156,7 +162,7 @@ def _gender(draft: Draft, found: Property) -> None:
     sex, *rest = (*found.parts, "") if found.parts else (found.value,)
     gender = _GENDERS.get(sex.strip().upper())
     if gender:
-        draft.set("gender", gender, found)
+        draft.fill("gender", gender, found)
         sex = ""
     draft.keep(found, " ".join(part for part in (sex, *rest) if part.strip()))
 
@@ -189,11 +195,11 @@ def _unknown(draft: Draft, found: Property) -> None:
 
 
 def _field(key: str) -> Handler:
-    return lambda draft, found: draft.set(key, found.value, found)
+    return lambda draft, found: draft.fill(key, found.value, found)
 
 
 def _detail(key: str) -> Handler:
-    return lambda draft, found: draft.set_detail(key, found.value, found)
+    return lambda draft, found: draft.fill_detail(key, found.value, found)
 
 
 _HANDLERS: dict[str, Handler] = {
@@ -218,6 +224,8 @@ _HANDLERS: dict[str, Handler] = {
     "NOTE": _note,
     "CATEGORIES": _categories,
     "BDAY": _birthday,
+    "ANNIVERSARY": _other_day,
+    "X-ABDATE": _other_day,
     "UID": _detail("uid"),
     "GENDER": _gender,
     "X-GENDER": _gender,
