@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -13,7 +14,16 @@ from app.importers.files.opened import Opened
 from app.importers.reader import Item
 
 SOURCE = Source("made.db", "made")
-Making = Callable[..., Opened]
+
+
+def database(*statements: str | tuple[str, *tuple[object, ...]]) -> Opened:
+    """A database of these SQL statements; a tuple is a statement with its values."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in statements:
+            words, *values = [statement] if isinstance(statement, str) else statement
+            connection.execute(str(words), values)
+        connection.commit()
+        return Opened("made.db", data=connection.serialize())
 
 
 def cells(**values: object) -> Cells:
@@ -144,7 +154,7 @@ def test_whatsapp(jid: str, name: str | None, kind: str) -> None:
     assert whatsapp.record(cells(jid=jid, display_name=name), SOURCE).kind == kind
 
 
-def test_whatsapp_number_comes_from_the_id_where_there_is_none(database: Making) -> None:
+def test_whatsapp_number_comes_from_the_id_where_there_is_none() -> None:
     made = database(
         "create table wa_contacts(jid, is_whatsapp_user, number, display_name, phone_type)",
         ("insert into wa_contacts values(?, 1, null, 'Bob Jones', 3)", "12025550143@s.whatsapp.net"),
@@ -156,7 +166,7 @@ def test_whatsapp_number_comes_from_the_id_where_there_is_none(database: Making)
     assert ana.phones == ()
 
 
-def test_wecom_people_of_a_merged_pc_database(database: Making) -> None:
+def test_wecom_people_of_a_merged_pc_database() -> None:
     made = database(
         "create table Contact(UserName, Alias, Reserved1, LabelIDList, ExtraBuf, Type, NickName)",
         "insert into Contact values('wxid_a', 'ana_1', 1, '2,', null, 3, 'Ana')",
@@ -174,7 +184,7 @@ def test_wecom_people_of_a_merged_pc_database(database: Making) -> None:
     assert stranger.kind == "stranger"
 
 
-def test_address_book_of_android(database: Making) -> None:
+def test_address_book_of_android() -> None:
     made = database(
         "create table rcontact(username, conRemark, lvbuff, type)",
         "insert into rcontact values('wxid_a', 'Ana', null, 3), ('wxid_s', '', null, 4)",
@@ -192,13 +202,13 @@ def test_address_book_of_android(database: Making) -> None:
     assert (sam.name, sam.nickname, sam.wxid) == ("Sam", "sammy", None)
 
 
-def test_places_of_android_are_the_code_and_the_words(database: Making) -> None:
+def test_places_of_android_are_the_code_and_the_words() -> None:
     assert android.place("US_California_Los Angeles") == ("US", "California", "Los Angeles")
     assert android.place("US") == ("US", None, None)
     assert android.place(None) == android.place("") == (None, None, None)
 
 
-def test_old_ios_takes_remark_and_id_from_the_second_table(database: Making) -> None:
+def test_old_ios_takes_remark_and_id_from_the_second_table() -> None:
     made = database(
         "create table Friend(UsrName, NickName, Email, Mobile, Sex, Type)",
         "insert into Friend values('wxid_a', 'Ana', 'ana@example.com', '+12025550143', 2, 3)",
@@ -210,7 +220,7 @@ def test_old_ios_takes_remark_and_id_from_the_second_table(database: Making) -> 
     assert (ana.phones, ana.emails) == ((RawPhone("+12025550143"),), ("ana@example.com",))
 
 
-def test_source_and_day_of_adding_are_kept(database: Making) -> None:
+def test_source_and_day_of_adding_are_kept() -> None:
     made = database(
         "create table contact(username, local_type, extra_buffer, description)",
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -21,13 +21,22 @@ from app.importers.files.opened import Opened
 
 EXPORTS = Path(__file__).parents[1] / "exports"
 SOURCE = Source("made.db", "made")
-Making = Callable[..., Opened]
 
 TABLE = "create table contact(username, local_type, extra_buffer, nick_name)"
 PAGE = 4096
 
 
-def many(database: Making, count: int = 400) -> bytes:
+def database(*statements: str | tuple[str, *tuple[object, ...]]) -> Opened:
+    """A database of these SQL statements; a tuple is a statement with its values."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in statements:
+            words, *values = [statement] if isinstance(statement, str) else statement
+            connection.execute(str(words), values)
+        connection.commit()
+        return Opened("made.db", data=connection.serialize())
+
+
+def many(count: int = 400) -> bytes:
     """A contact.db of many pages."""
     rows = (
         ("insert into contact values(?, 1, ?, 'n')", f"wxid_{n:04}", b"\x10\x02" * 50) for n in range(count)
@@ -39,8 +48,8 @@ def ids(items: Sequence[object]) -> list[str]:
     return [item.wxid or "" for item in items if isinstance(item, Record)]
 
 
-def test_damaged_page_loses_only_its_own_rows(database: Making) -> None:
-    data = bytearray(many(database))
+def test_damaged_page_loses_only_its_own_rows() -> None:
+    data = bytearray(many())
     at = data.index(b"wxid_0200") // PAGE * PAGE
     data[at : at + PAGE] = b"\xee" * PAGE
     items = list(wechat4.read(Opened("made.db", data=bytes(data)), SOURCE))
@@ -51,23 +60,23 @@ def test_damaged_page_loses_only_its_own_rows(database: Making) -> None:
     assert "wxid_0200" not in found
 
 
-def test_cut_file_gives_the_rows_before_the_cut(database: Making) -> None:
-    data = many(database)
+def test_cut_file_gives_the_rows_before_the_cut() -> None:
+    data = many()
     items = list(wechat4.read(Opened("made.db", data=data[: len(data) // 2 // PAGE * PAGE]), SOURCE))
     assert ids(items)[:100] == [f"wxid_{n:04}" for n in range(100)]
     assert isinstance(items[-1], Problem)
 
 
-def test_unreadable_table_is_damage(database: Making) -> None:
-    data = many(database)
+def test_unreadable_table_is_damage() -> None:
+    data = many()
     opened = Opened("made.db", data=data[:PAGE])
     with pytest.raises(SourceError) as caught:
         list(wechat4.read(opened, SOURCE))
     assert caught.value.kind == "damaged"
 
 
-def test_circle_of_pages_ends(database: Making) -> None:
-    data = bytearray(many(database))
+def test_circle_of_pages_ends() -> None:
+    data = bytearray(many())
     root = PAGE  # the table's first page, which points to the others
     assert data[root] == 5
     first, second = (int.from_bytes(data[root + 12 + 2 * n : root + 14 + 2 * n], "big") for n in range(2))
@@ -77,7 +86,7 @@ def test_circle_of_pages_ends(database: Making) -> None:
     assert isinstance(items[-1], Problem)
 
 
-def test_views_and_virtual_tables_are_not_read(database: Making) -> None:
+def test_views_and_virtual_tables_are_not_read() -> None:
     view = database(
         "create table t(username)", "create view contact as select 1 username, 1 local_type, 1 extra_buffer"
     )
@@ -110,15 +119,15 @@ def test_nothing_is_written_or_left_beside_the_file(tmp_path: Path) -> None:
     assert ids(list(wechat4.read(Opened("contact.db", data=before["contact.db"]), SOURCE))) == ["wxid_a"]
 
 
-def test_connection_cannot_write(database: Making, tmp_path: Path) -> None:
+def test_connection_cannot_write(tmp_path: Path) -> None:
     path = tmp_path / "contact.db"
-    path.write_bytes(many(database, 1))
+    path.write_bytes(many(1))
     for opened in (Opened("contact.db", path=path), Opened("contact.db", data=path.read_bytes())):
         with closing(opened.database()) as connection, pytest.raises(sqlite3.OperationalError):
             connection.execute("delete from contact")
 
 
-def test_names_are_compared_as_sqlite_does(database: Making) -> None:
+def test_names_are_compared_as_sqlite_does() -> None:
     made = database(
         'create table "CONTACT"("UserName", LOCAL_TYPE, extra_buffer)',
         "insert into contact values('w', 1, 2)",
@@ -129,7 +138,7 @@ def test_names_are_compared_as_sqlite_does(database: Making) -> None:
     assert (cells.text("USERNAME"), cells.text("nick_name"), cells.number("nick_name")) == ("w", None, 0)
 
 
-def test_odd_names_and_tables_without_row_ids(database: Making) -> None:
+def test_odd_names_and_tables_without_row_ids() -> None:
     made = database(
         'create table "a""b"("x y" text primary key, "rowid") without rowid',
         """insert into "a""b" values('1', 'one'), ('0', 'zero')""",
@@ -137,7 +146,7 @@ def test_odd_names_and_tables_without_row_ids(database: Making) -> None:
     assert tables.mapping(made, 'a"b', "x y", "rowid") == {"0": "zero", "1": "one"}
 
 
-def test_cells_of_any_type_are_read(database: Making) -> None:
+def test_cells_of_any_type_are_read() -> None:
     made = database(
         "create table t(a, b, c, d, e)",
         ("insert into t values(?, ?, ?, cast(? as text), ?)", 7, 1.5, "12x", b"caf\xe9", b"blob"),
