@@ -12,7 +12,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import resources
-from app.gui import style
 from app.gui.error_dialog import ErrorDialog
 from app.gui.main_window import MainWindow
 from app.gui.tasks import Tasks
@@ -26,7 +25,6 @@ def main(words: Sequence[str]) -> int:
     application = QApplication([sys.argv[0]])
     application.setApplicationName("Reachbook")
     application.setStyle("Fusion")
-    application.setFont(style.font())
     application.setWindowIcon(QIcon(str(resources.path("icons", "reachbook.svg"))))
     tasks = Tasks()
     window = MainWindow(Workspace(tasks), Words(language))

@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         self._words = words
         self._size = TextSize.NORMAL
+        self._system_font = QApplication.font()
         self._start, self._busy, self._people = StartPage(), BusyPage(), PeoplePage(words)
         self._pages = QStackedWidget()
         for page in (self._start, self._busy, self._people):
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
     def speak(self, language: str) -> None:
         """Change the language of everything at once."""
         self._words = Words(language)
+        QApplication.setFont(style.font(self._system_font, language))
         self.setWindowTitle(self._words.say("window.brand"))
         self._brand.setText(self._words.say("window.brand"))
         self._twin.setText(self._words.say("window.brand_twin"))

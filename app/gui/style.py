@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QGuiApplication
 
 from app import resources
 
-CHINESE_COMPANIONS = ("Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "WenQuanYi Micro Hei")
+SIMPLIFIED = ("Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "WenQuanYi Micro Hei")
+TRADITIONAL = ("Noto Sans CJK TC", "Microsoft JhengHei UI", "PingFang TC", "WenQuanYi Micro Hei")
 SIZES = {"small": 13, "body": 15, "brand": 18, "title": 24, "number": 54, "press": 42, "pad": 20, "touch": 32}
 
 
@@ -33,8 +34,9 @@ def sheet(size: TextSize, *, dark: bool) -> str:
     return resources.path("style", "window.qss").read_text(encoding="utf-8").format(**colours, **pixels)
 
 
-def font() -> QFont:
-    """The system's font with a Chinese companion."""
-    chosen = QGuiApplication.font()
-    chosen.setFamilies([*chosen.families(), *CHINESE_COMPANIONS])
+def font(system: QFont, language: str) -> QFont:
+    """The system's font with a Chinese companion whose glyphs are those of the language's own script."""
+    companions = TRADITIONAL if language == "zh-Hant" else SIMPLIFIED
+    chosen = QFont(system)
+    chosen.setFamilies([*system.families(), *companions])
     return chosen

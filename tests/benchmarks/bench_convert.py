@@ -1,0 +1,88 @@
+"""From a list to a card file, side by side in one run: the program, the plain way, and the floor.
+
+    python tests/benchmarks/bench_convert.py [PEOPLE ...]        (default 10000 50000)
+
+(a) the plain way: csv + phonenumbers.parse on the text + vobject objects and serialize();
+(b) the floor: csv + string writing without any understanding.
+Each is a process of its own, three in turn; printed are medians and the ratios of them. The machine's absolute
+figures wander, the ratios do not. Peak memory is the largest resident set of the process.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from made_lists import weflow
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+RUNS = 3
+PLAIN = """
+import csv, sys, phonenumbers, vobject
+with open(sys.argv[1], encoding="utf-8-sig", newline="") as file, open(sys.argv[2], "w", encoding="utf-8", newline="") as out:
+    for row in csv.DictReader(file):
+        card = vobject.vCard()
+        name = row["备注"] or row["昵称"]
+        card.add("fn").value = name
+        card.add("n").value = vobject.vcard.Name(given=name)
+        if row["昵称"]: card.add("nickname").value = row["昵称"]
+        try:
+            number = phonenumbers.parse(row["描述"].removeprefix("手机"), "CN")
+            card.add("tel").value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        except phonenumbers.NumberParseException:
+            pass
+        card.add("note").value = "微信号: " + row["微信号"] + "\\n标签: " + row["标签"]
+        if row["标签"]: card.add("categories").value = row["标签"].split(" | ")
+        card.add("uid").value = row["用户名"]
+        out.write(card.serialize())
+"""
+FLOOR = """
+import csv, sys
+with open(sys.argv[1], encoding="utf-8-sig", newline="") as file, open(sys.argv[2], "w", encoding="utf-8", newline="") as out:
+    for row in csv.DictReader(file):
+        name = row["备注"] or row["昵称"]
+        out.write("BEGIN:VCARD\\r\\nVERSION:3.0\\r\\nN:;%s;;;\\r\\nFN:%s\\r\\nNOTE:%s\\r\\nEND:VCARD\\r\\n" % (name, name, row["描述"]))
+"""
+
+
+def measure(command: list[str]) -> tuple[float, float]:
+    """Seconds and peak MB of one run of a command."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit(f"failed: {command[:4]}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def main(sizes: list[int]) -> None:
+    """Print one table a size."""
+    with tempfile.TemporaryDirectory() as folder:
+        for people in sizes:
+            source, out = weflow(Path(folder) / f"{people}.csv", people), Path(folder) / "out.vcf"
+            commands = {
+                "reachbook": [sys.executable, "-m", "app", "convert", str(source), "-o", str(out)],
+                "plain way": [sys.executable, "-c", PLAIN, str(source), str(out)],
+                "floor": [sys.executable, "-c", FLOOR, str(source), str(out)],
+            }
+            taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+            for _ in range(RUNS):
+                for name, command in commands.items():
+                    taken[name].append(measure(command))
+            median = {name: statistics.median(seconds for seconds, _ in runs) for name, runs in taken.items()}
+            print(f"{people:,} people")
+            for name, runs in taken.items():
+                print(f"  {name:10} {median[name]:7.2f} s  {max(memory for _, memory in runs):6.0f} MB")
+            print(f"  faster than the plain way  {median['plain way'] / median['reachbook']:.1f} x")
+            print(f"  of the floor               {median['reachbook'] / median['floor']:.1f} x")
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [10_000, 50_000])
