@@ -19,15 +19,21 @@ COLUMNS = (
 )  # fmt: skip
 
 
+def table(opened: Opened) -> str | None:
+    """The table of people, or that of groups, which lies in a file of its own and has the same columns."""
+    names = ("WCContact", "GroupContact")
+    return next((name for name in names if tables.holds(opened, name, "m_nsUsrName")), None)
+
+
 def recognises(opened: Opened) -> bool:
     """Row 6 of the signature table (formats.md §0.2)."""
-    return tables.holds(opened, "WCContact", "m_nsUsrName")
+    return table(opened) is not None
 
 
 def read(opened: Opened, source: Source) -> Iterator[Item]:
-    """All rows of `WCContact`."""
+    """All rows of the table."""
     yield from tables.journal(opened)
-    for cells in tables.people(opened, "WCContact", *COLUMNS):
+    for cells in tables.people(opened, table(opened) or "", *COLUMNS):
         yield cells if isinstance(cells, Problem) else record(cells, source)
 
 

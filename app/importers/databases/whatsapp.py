@@ -12,7 +12,7 @@ from app.importers.files.opened import Opened
 from app.importers.reader import Item, Reader
 
 NUMBER_ID = re.compile(r"(\d{5,15})(?:[.:]\d+)*@(?:s\.whatsapp\.net|c\.us)")
-KINDS = {"g.us": Kind.GROUP, "broadcast": Kind.SYSTEM, "newsletter": Kind.OFFICIAL, "bot": Kind.SYSTEM}
+KINDS = {"g.us": Kind.GROUP, "broadcast": Kind.SYSTEM, "newsletter": Kind.SYSTEM, "bot": Kind.SYSTEM}
 LABELS = {
     1: "Home",
     2: "Mobile",

@@ -11,8 +11,9 @@ EXTRA = ("朋友权限", "共同群聊", "来源", "在职状态", "工作时间
 
 
 def details(value: Json) -> Items | None:
-    """Row 42 of the signature table: a list with `昵称` and `微信号`; WeCom people have `企业`."""
-    found = with_keys(value, "昵称", "微信号") or with_keys(value, "昵称", "企业")
+    """Row 42 of the signature table: cards with `昵称` and `微信号`; WeCom people have `企业`."""
+    cards = [value] if isinstance(value, dict) else value
+    found = with_keys(cards, "昵称", "微信号") or with_keys(cards, "昵称", "企业")
     return found and [said(item) for item in found]
 
 

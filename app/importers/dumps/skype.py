@@ -5,9 +5,9 @@ from __future__ import annotations
 from app.contacts.record import Account, Details, Kind, RawPhone, Record, Source
 from app.importers.dumps.entry import Entry, Items, Json, keys, reader, under, with_keys
 
-KINDS = {"19": Kind.GROUP, "28": Kind.OFFICIAL, "48": Kind.SYSTEM}  # the number before the colon of an id
+KINDS = {"19": Kind.GROUP, "28": Kind.SYSTEM, "48": Kind.SYSTEM}  # the number before the colon of an id
 PHONE = "4"
-TYPES = {"agent": Kind.OFFICIAL, "bot": Kind.OFFICIAL, "group": Kind.GROUP, "thread": Kind.GROUP}
+TYPES = {"agent": Kind.SYSTEM, "bot": Kind.SYSTEM, "group": Kind.GROUP, "thread": Kind.GROUP}
 
 
 def contacts(value: Json) -> Items | None:

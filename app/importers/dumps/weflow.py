@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from app.contacts.record import Kind, Record, Source
+from collections.abc import Iterator
+
+from app.contacts.record import Kind, Problem, Record, Source
 from app.importers.databases import values
-from app.importers.dumps.entry import Entry, Items, Json, keys, reader, under
+from app.importers.dumps.entry import Entry, Items, Json, keys, reader, records, under
 from app.importers.dumps.kinds import ids, kind_in, shown
+from app.importers.files.opened import Opened
+from app.importers.reader import Item, Reader
+
+DEFAULT_LIMIT = 100  # contacts of one answer, unless more were asked for
 
 
 def contacts(value: Json) -> Items | None:
@@ -65,8 +71,16 @@ def member(entry: Entry, source: Source) -> Record:
     )
 
 
+def read_answer(opened: Opened, source: Source) -> Iterator[Item]:
+    """All contacts of a saved answer; exactly as many as it gives unless asked for more are hardly all."""
+    found = answer(opened.json) or ()
+    yield from records(found, record, source)
+    if len(found) == DEFAULT_LIMIT:
+        yield Problem("perhaps-incomplete", facts=(("count", DEFAULT_LIMIT),))
+
+
 READERS = (
     reader("weflow-json", contacts, record),
-    reader("weflow-api", answer, record),
+    Reader("weflow-api", lambda opened: answer(opened.json) is not None, read_answer),
     reader("weflow-api-members", members, member),
 )

@@ -140,6 +140,15 @@ def test_macos(values: dict[str, object], kind: str) -> None:
     assert macos.kind_in(cells(m_nsusrname="wxid_a", **values)) == kind
 
 
+def test_macos_file_of_groups_holds_nobody() -> None:
+    made = database(
+        "create table GroupContact(m_nsUsrName, nickname, m_uiType)",
+        "insert into GroupContact values('1@chatroom', 'Carpool', 2)",
+    )
+    assert macos.recognises(made)
+    assert [record.kind.value for record in records(list(macos.read(made, SOURCE)))] == ["group"]
+
+
 @pytest.mark.parametrize(
     ("jid", "name", "kind"),
     [

@@ -58,6 +58,14 @@ def test_weflow_detail_is_the_description_unless_it_is_the_signature() -> None:
     assert both.description == "shop"
 
 
+def test_weflow_answer_of_the_default_length_may_lack_people() -> None:
+    for count, problems in ((99, []), (100, [Problem("perhaps-incomplete", facts=(("count", 100),))])):
+        contacts = [{"username": f"wxid_{n}", "type": "friend"} for n in range(count)]
+        found, items = read({"success": True, "count": count, "contacts": contacts})
+        assert found == "weflow-api"
+        assert [item for item in items if isinstance(item, Problem)] == problems
+
+
 def test_shown_name_that_is_only_the_id_is_none() -> None:
     nobody, somebody = records(
         weflow(

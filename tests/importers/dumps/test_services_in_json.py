@@ -126,7 +126,7 @@ def test_skype_contacts() -> None:
         ("https://example.com/",),
     )
     assert (bob.phones, bob.kind, bob.details.accounts) == ((RawPhone("+12025550143"),), "blocked", ())
-    assert bot.kind == "official"
+    assert bot.kind == "system"
 
 
 def test_skype_messages() -> None:
@@ -137,7 +137,7 @@ def test_skype_messages() -> None:
         "conversations": [{"id": n, "displayName": "N", "MessageList": []} for n in names],
     }
     found = records(value, "skype-messages")
-    assert kinds(found) == ["person", "person", "group", "official", "system"]
+    assert kinds(found) == ["person", "person", "group", "system", "system"]
     assert found[0].details.accounts == (Account("skype", "live:lin"),)
     assert found[1].phones == (RawPhone("+12025550143"),)
 
