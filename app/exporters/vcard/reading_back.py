@@ -1,0 +1,104 @@
+"""Whether a card file says what was written: every card counted, many read again by two readers.
+
+Facts/vcard.md §4: everybody by a quick scan, evenly spread cards and those with unusual characters in full.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import re
+from collections.abc import Iterable
+from mmap import mmap
+from typing import Any
+
+from app.exporters.vcard.card import Written
+from app.exporters.vcard.file import Expected
+from app.vcard.card import Card, Fault
+from app.vcard.escaping import unescape_text
+from app.vcard.parsing import cards
+
+BY_VOBJECT = 200  # cards of one saving that vobject reads as well
+_LINE = re.compile(rb"\r\n(?:item\d+\.)?(BEGIN|END|FN|TEL|EMAIL)([;:][^\r]*(?:\r\n [^\r]*)*)")
+_FIRST = b"BEGIN:VCARD\r\n"
+
+
+def lost(data: bytes | mmap, expected: Expected, version: str, by_vobject: int = BY_VOBJECT) -> int:
+    """How many things that were written can't be found again; 0 is what must be."""
+    count = _scanned(data, expected, version)
+    samples = expected.samples
+    for sample in samples:
+        count += not _says(_read(data[sample.start : sample.end]), sample.written)
+    if by_vobject and version != "2.1":  # it reads 2.1 by the rules of 3.0 (facts/vcard.md §4.4)
+        step = max(1, len(samples) // by_vobject)
+        count += sum(not agrees(data[one.start : one.end], one.written) for one in samples[::step])
+    return count
+
+
+def _scanned(data: bytes | mmap, expected: Expected, version: str) -> int:
+    """The quick look at everybody: cards, names, numbers and addresses in their order."""
+    found: dict[bytes, list[str]] = {b"BEGIN": ["VCARD"], b"END": [], b"FN": [], b"TEL": [], b"EMAIL": []}
+    for match in _LINE.finditer(data):
+        value = match[2]
+        if b"\r\n " in value:
+            value = value.replace(b"\r\n ", b"")
+        found[match[1]].append(value.partition(b":")[2].decode("utf-8", "replace"))
+    people = len(expected.names)
+    count = (
+        int(data[: len(_FIRST)] != _FIRST)
+        + abs(people - len(found[b"BEGIN"]))
+        + abs(people - len(found[b"END"]))
+    )
+    if version == "2.1":  # its names are quoted-printable: only counted here
+        count += abs(people - len(found[b"FN"]))
+    else:
+        count += _differing(expected.names, map(unescape_text, found[b"FN"]))
+    count += _differing(expected.numbers, map(unescape_text, found[b"TEL"]))
+    return count + _differing(expected.emails, map(unescape_text, found[b"EMAIL"]))
+
+
+def _differing(written: Iterable[str], read: Iterable[str]) -> int:
+    return sum(one != other for one, other in itertools.zip_longest(written, read))
+
+
+def _read(data: bytes) -> Card | None:
+    found: list[Card | Fault] = list(cards(data))
+    return found[0] if len(found) == 1 and isinstance(found[0], Card) else None
+
+
+def _says(card: Card | None, written: Written) -> bool:
+    """Whether our own reader finds the whole card."""
+    if card is None or card.faults:
+        return False
+    name, full, note = card.first("N"), card.first("FN"), card.first("NOTE")
+    return (
+        name is not None
+        and name.parts[:2] == (written.family, written.given)
+        and full is not None
+        and full.value == written.name
+        and [found.value for found in card.all("TEL")] == written.numbers
+        and tuple(found.value for found in card.all("EMAIL")) == written.emails
+        and (note.value if note else "") == written.note
+    )
+
+
+def agrees(data: bytes, written: Written) -> bool:
+    """Whether vobject finds the same in a card of version 3.0 or 4.0."""
+    import vobject  # not at start: platform.md
+
+    # it writes the text of lines it can't read into the log (facts/vcard.md §4.9)
+    logging.getLogger("vobject.base").disabled = True
+    try:
+        card = vobject.readOne(data.decode("utf-8"))
+    except Exception:  # noqa: BLE001 - it raises whatever its decoders raise (facts/vcard.md §4.2)
+        return False
+    return (
+        _values(card, "fn") == [written.name]
+        and _values(card, "tel") == written.numbers
+        and _values(card, "email") == list(written.emails)
+        and _values(card, "note") == ([written.note] if written.note else [])
+    )
+
+
+def _values(card: Any, name: str) -> list[str]:  # noqa: ANN401 - vobject makes its attributes as it reads
+    return [line.value for line in getattr(card, f"{name}_list", ())]
