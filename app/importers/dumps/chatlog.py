@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from app.contacts.record import Kind, Record, Source
-from app.importers.dumps.entry import Entry, Items, Json, reader, under, with_keys
+from app.importers.dumps.entry import Entry, Items, Json, listed, reader, with_keys
 from app.importers.dumps.kinds import ids, kind_in
 
 
 def contacts(value: Json) -> Items | None:
     """Row 39 of the signature table: `items` with `userName`, `nickName`, `isFriend`."""
-    return with_keys(under(value, "items"), "userName", "nickName", "isFriend")
+    return with_keys(listed(value, "items"), "userName", "nickName", "isFriend")
 
 
 def record(entry: Entry, source: Source) -> Record:

@@ -123,6 +123,11 @@ def under(value: Json, *names: str) -> Json:
     return None
 
 
+def listed(value: Json, *names: str) -> Json:
+    """The list under the first of these keys of an object, or the value where it is the list itself."""
+    return value if isinstance(value, list) else under(value, *names)
+
+
 def with_keys(items: Json, *needed: str) -> Items | None:
     """The list, if its objects have all these keys."""
     return items if set(needed) <= keys(items) else None

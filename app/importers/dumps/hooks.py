@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from app.contacts.record import Kind, Record, Source
 from app.importers.databases import pc3
-from app.importers.dumps.entry import Entry, Items, Json, keys, reader, under, with_keys
+from app.importers.dumps.entry import Entry, Items, Json, keys, listed, reader, with_keys
 from app.importers.dumps.kinds import ids, kind_in
 
 
 def wechatferry_items(value: Json) -> Items | None:
     """Row 43 of the signature table: a list with `wxid`, `code`, `remark`, `name`, perhaps under `data`."""
-    needed = ("wxid", "code", "remark", "name")
-    return with_keys(value, *needed) or with_keys(under(value, "contacts", "data"), *needed)
+    return with_keys(listed(value, "contacts", "data"), "wxid", "code", "remark", "name")
 
 
 def gewechat_items(value: Json) -> Items | None:
     """Row 44 of the signature table: `data` with `userName`, `nickName` and a list of numbers or labels."""
-    found = under(value, "data")
+    found = listed(value, "data")
     found = [found] if isinstance(found, dict) else found
     names = keys(found)
     is_such = {"userName", "nickName"} <= names and names & {"phoneNumList", "labelList"}
@@ -25,12 +24,12 @@ def gewechat_items(value: Json) -> Items | None:
 
 def wxhelper_items(value: Json) -> Items | None:
     """Row 45 of the signature table: `data` with `customAccount` and `wxid`."""
-    return with_keys(under(value, "data"), "customAccount", "wxid")
+    return with_keys(listed(value, "data"), "customAccount", "wxid")
 
 
 def backup_items(value: Json) -> Items | None:
     """wechatDataBackup's service: `Users` with `UserName`, `ReMark`, `NickName` (formats.md §6.10)."""
-    return with_keys(under(value, "Users"), "UserName", "ReMark", "NickName")
+    return with_keys(listed(value, "Users"), "UserName", "ReMark", "NickName")
 
 
 def wechatferry(entry: Entry, source: Source) -> Record:

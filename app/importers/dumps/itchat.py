@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from app.contacts.record import Kind, Record, Source
 from app.contacts.text import unescape_web
-from app.importers.dumps.entry import Entry, Items, Json, reader, under, with_keys
+from app.importers.dumps.entry import Entry, Items, Json, listed, reader, with_keys
 from app.importers.dumps.kinds import ids, kind_in
 
 
 def friends(value: Json) -> Items | None:
     """Row 41 of the signature table: a list with `NickName` and `RemarkName`, or the service's own answer."""
-    return with_keys(value, "NickName", "RemarkName") or with_keys(
-        under(value, "MemberList"), "NickName", "RemarkName"
-    )
+    return with_keys(listed(value, "MemberList"), "NickName", "RemarkName")
 
 
 def record(entry: Entry, source: Source) -> Record:

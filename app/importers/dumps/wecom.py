@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from app.contacts.record import Record, Source
 from app.importers.databases import values
-from app.importers.dumps.entry import Entry, Items, Json, keys, reader, under, with_keys
+from app.importers.dumps.entry import Entry, Items, Json, keys, listed, reader, under, with_keys
 
 WECHAT = 1  # type of a customer who uses WeChat: the name is the nickname there
 
@@ -20,8 +20,7 @@ def customers(value: Json) -> Items | None:
 
 def hooked_items(value: Json) -> Items | None:
     """A list of objects with `uid`, `real_name` and `name`, perhaps under `data`."""
-    needed = ("uid", "name", "real_name")
-    return with_keys(value, *needed) or with_keys(under(value, "data", "list"), *needed)
+    return with_keys(listed(value, "data", "list"), "uid", "name", "real_name")
 
 
 def customer(entry: Entry, source: Source) -> Record:

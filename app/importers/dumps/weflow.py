@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.contacts.record import Kind, Problem, Record, Source
 from app.importers.databases import values
-from app.importers.dumps.entry import Entry, Items, Json, keys, reader, records, under
+from app.importers.dumps.entry import Entry, Items, Json, keys, reader, records, under, with_keys
 from app.importers.dumps.kinds import ids, kind_in, shown
 from app.importers.files.opened import Opened
 from app.importers.reader import Item, Reader
@@ -15,7 +15,9 @@ DEFAULT_LIMIT = 100  # contacts of one answer, unless more were asked for
 
 
 def contacts(value: Json) -> Items | None:
-    """Row 35 of the signature table: `exportedAt`, `count`, `contacts` and no `account`."""
+    """Row 35 of the signature table: `exportedAt`, `count`, `contacts`, no `account`; or the bare list."""
+    if isinstance(value, list):
+        return with_keys(value, "username", "displayName", "type")
     found = under(value, "contacts")
     is_such = isinstance(found, list) and {"exportedAt", "count"} <= set(value) and "account" not in value
     return found if is_such else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.contacts.record import Record, Source
-from app.importers.dumps.entry import Entry, Items, Json, reader, under, with_keys
+from app.importers.dumps.entry import Entry, Items, Json, listed, reader, with_keys
 from app.importers.dumps.kinds import ids, kind_in
 
 UNDECODED = ("\ufffd", "b'", 'b"')  # what the script leaves of bytes it could not read
@@ -11,7 +11,7 @@ UNDECODED = ("\ufffd", "b'", 'b"')  # what the script leaves of bytes it could n
 
 def friends(value: Json) -> Items | None:
     """An object with `friends`, whose entries have `wxid` and `wechat_id`."""
-    return with_keys(under(value, "friends"), "wxid", "wechat_id")
+    return with_keys(listed(value, "friends"), "wxid", "wechat_id")
 
 
 def record(entry: Entry, source: Source) -> Record:

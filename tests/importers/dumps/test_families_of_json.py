@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from app.contacts.record import Problem, RawPhone, Record, Source, Trust
 from app.importers.dumps import READERS
 from app.importers.files.opened import Opened
 from app.importers.reader import Item
+
+EXPORTS = Path(__file__).parents[1] / "exports"
 
 
 def read(value: object, name: str = "list.json") -> tuple[str, list[Item]]:
@@ -268,6 +271,21 @@ def test_hooks() -> None:
         "wechatdatabackup-json",
     )
     assert (kept.remark, kept.nickname) == ("A", "Ana")
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("weflow.json", "contacts"),
+        ("chatlog.json", "items"),
+        ("gewechat.json", "data"),
+        ("wxhelper-old.json", "data"),
+        ("wxfriends.json", "friends"),
+    ],
+)
+def test_list_without_the_object_around_it(name: str, key: str) -> None:
+    whole = json.loads((EXPORTS / name).read_text(encoding="utf-8"))
+    assert read(whole) == read(whole[key])
 
 
 def test_wechaty_payloads() -> None:
