@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.contacts.record import Kind, Problem, RawPhone, Record, Source
+from app.importers import extras
 from app.importers.accounts import kind_of
 from app.importers.databases import lvbuff, tables, values, wecom
 from app.importers.databases.cells import Cells
@@ -91,7 +92,7 @@ def record(cells: Cells, source: Source, around: Around) -> Record:
         organization=around.companies.get((cells.text("openImAppid"), cells.text("descWordingId"))),
         signature=lvbuff.text(more, lvbuff.SIGNATURE),
         gender=values.GENDERS.get(lvbuff.number(more, lvbuff.SEX)),
-        details=values.details(extra=values.pairs(values.source(lvbuff.number(more, lvbuff.SCENE)))),
+        details=extras.details(extra=extras.pairs(extras.source(lvbuff.number(more, lvbuff.SCENE)))),
     )
 
 
@@ -128,7 +129,7 @@ def with_numbers(found: Record, entries: list[Cells]) -> Record:
     numbers = [
         RawPhone(number) for entry in entries if (number := entry.text("moblie")) and number not in known
     ]
-    names = values.pairs(*(("realname", entry.text("realname")) for entry in entries))
+    names = extras.pairs(*(("realname", entry.text("realname")) for entry in entries))
     return replace(
         found,
         phones=tuple(dict.fromkeys((*found.phones, *numbers))),

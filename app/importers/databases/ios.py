@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.contacts.record import Kind, Problem, Record, Source
+from app.importers import extras
 from app.importers.accounts import kind_of
 from app.importers.databases import protobuf, tables, values, wecom
 from app.importers.databases.cells import Cells
@@ -71,7 +72,7 @@ def record(cells: Cells, source: Source, before: int = 0) -> Record:
         description=words.text(DESCRIPTION),
         signature=profile.text(SIGNATURE),
         gender=values.GENDERS.get(profile.number(SEX)),
-        details=values.details(title=card.title, extra=card.rest),
+        details=extras.details(title=card.title, extra=card.rest),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.contacts.record import Kind, Problem, Record, Source
+from app.importers import extras
 from app.importers.accounts import kind_of
 from app.importers.databases import protobuf, tables, values, wecom
 from app.importers.databases.cells import Cells
@@ -54,9 +55,9 @@ def record(cells: Cells, source: Source) -> Record:
         name=card.name,
         organization=card.organization,
         gender=values.GENDERS.get(cells.number("m_uiSex")),
-        details=values.details(
+        details=extras.details(
             title=card.title,
-            extra=card.rest + values.pairs(("m_nsGoogleContactName", cells.text("m_nsGoogleContactName"))),
+            extra=card.rest + extras.pairs(("m_nsGoogleContactName", cells.text("m_nsGoogleContactName"))),
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from app.contacts.record import Kind, Problem, Record, Source
+from app.importers import extras
 from app.importers.accounts import kind_of
 from app.importers.databases import extrabuf, tables, values, wecom
 from app.importers.databases.cells import Cells
@@ -75,7 +76,7 @@ def record(cells: Cells, source: Source, labels: Mapping[str, str]) -> Record:
         description=cells.text("Reserved6"),
         signature=extrabuf.text(more, extrabuf.SIGNATURE),
         gender=values.GENDERS.get(extrabuf.number(more, extrabuf.GENDER)),
-        details=values.details(extra=values.pairs(("企微属性", extrabuf.text(more, extrabuf.WECOM)))),
+        details=extras.details(extra=extras.pairs(("企微属性", extrabuf.text(more, extrabuf.WECOM)))),
     )
 
 
@@ -126,7 +127,7 @@ def wecom_record(cells: Cells, row: int, source: Source, company: str | None) ->
         phones=values.phones(extrabuf.text(more, extrabuf.PHONES)),
         organization=card.organization or extrabuf.text(more, extrabuf.COMPANY) or company,
         gender=values.GENDERS.get(cells.number("Sex")),
-        details=values.details(title=card.title, extra=card.rest),
+        details=extras.details(title=card.title, extra=card.rest),
     )
 
 

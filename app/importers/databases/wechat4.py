@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from app.contacts.record import Kind, Problem, Record, Source
+from app.importers import extras
 from app.importers.accounts import kind_of
 from app.importers.databases import protobuf, tables, values, wecom
 from app.importers.databases.cells import Cells
@@ -63,10 +64,10 @@ def record(cells: Cells, source: Source, labels: Mapping[str, str]) -> Record:
         signature=None if is_wecom else more.text(SIGNATURE),
         note=cells.text("description"),  # sources contradict each other on its meaning (§7.5)
         gender=values.GENDERS.get(more.number(GENDER)),
-        details=values.details(
+        details=extras.details(
             title=card.title,
             extra=card.rest
-            + values.pairs(values.source(more.number(SCENE)), values.added(more.number(ADDED))),
+            + extras.pairs(extras.source(more.number(SCENE)), extras.added(more.number(ADDED))),
         ),
     )
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from app.contacts.record import Details, Kind, Problem, RawPhone, Record, Source
+from app.importers import jids
 from app.importers.databases import tables
 from app.importers.databases.cells import Cells
 from app.importers.files.opened import Opened
 from app.importers.reader import Item, Reader
 
-NUMBER_ID = re.compile(r"(\d{5,15})(?:[.:]\d+)*@(?:s\.whatsapp\.net|c\.us)")
-KINDS = {"g.us": Kind.GROUP, "broadcast": Kind.SYSTEM, "newsletter": Kind.SYSTEM, "bot": Kind.SYSTEM}
 LABELS = {
     1: "Home",
     2: "Mobile",
@@ -44,13 +42,13 @@ def read(opened: Opened, source: Source) -> Iterator[Item]:
 def record(cells: Cells, source: Source) -> Record:
     """One row of the table; people without a name of the address book are members of groups."""
     jid = cells.text("jid") or ""
-    kind = kind_of(jid)
+    kind = jids.kind_of(jid)
     given, family, name = cells.text("given_name"), cells.text("family_name"), cells.text("display_name")
     if kind is Kind.PERSON and not (name or given or family):
         kind = Kind.STRANGER
     if kind is not Kind.PERSON:
         return Record(source=source, row=cells.row, kind=kind)
-    number = cells.text("number") or number_of(jid)
+    number = cells.text("number") or jids.number_of(jid)
     status, title = cells.text("status"), cells.text("title")
     label = cells.text("phone_label") or LABELS.get(cells.number("phone_type"))
     return Record(
@@ -65,17 +63,6 @@ def record(cells: Cells, source: Source) -> Record:
         signature=status if status != DEFAULT_STATUS else None,
         details=Details(title=title) if title else Details(),
     )
-
-
-def kind_of(jid: str) -> Kind:
-    """The kind of a WhatsApp id, by what stands behind its `@`; `@lid` is a person without a number."""
-    return KINDS.get(jid.rpartition("@")[2], Kind.PERSON)
-
-
-def number_of(jid: str) -> str | None:
-    """The international number in a person's id `<digits>@s.whatsapp.net`; None for `@lid`."""
-    found = NUMBER_ID.fullmatch(jid)
-    return f"+{found[1]}" if found else None
 
 
 READER = Reader("whatsapp-database", recognises, read)

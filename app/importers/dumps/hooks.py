@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from app.contacts.record import Kind, Record, Source
-from app.importers.databases import pc3
 from app.importers.dumps.entry import Entry, Items, Json, keys, listed, reader, with_keys
 from app.importers.dumps.kinds import ids, kind_in
+
+IN_CONTACTS, GROUP_MEMBER, BLOCKED = 1, 4, 8  # bits of type, as in the database of PC 3.x
 
 
 def wechatferry_items(value: Json) -> Items | None:
@@ -92,11 +93,11 @@ def wxhelper_kind(entry: Entry, wxid: str | None) -> Kind:
     if kind is not Kind.PERSON:
         return kind
     bits = entry.number("type")
-    if bits & pc3.BLOCKED:
+    if bits & BLOCKED:
         return Kind.BLOCKED
     if entry.number("delFlag"):
         return Kind.FORMER
-    is_member = bits & pc3.GROUP_MEMBER and not bits & pc3.IN_CONTACTS
+    is_member = bits & GROUP_MEMBER and not bits & IN_CONTACTS
     return Kind.STRANGER if is_member or entry.flag("reserved1") is False else Kind.PERSON
 
 

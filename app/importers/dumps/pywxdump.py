@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from app.contacts.record import Record, Source
-from app.importers.databases import values
+from app.importers import extras
 from app.importers.dumps.entry import Entry, Items, Json, keys, records, under
 from app.importers.dumps.kinds import ids, kind_in
 from app.importers.files.opened import Opened
@@ -66,8 +66,8 @@ def record(entry: Entry, source: Source) -> Record:
         description=entry.text("describe"),
         signature=more.text("个性签名"),
         gender=more.gender("性别[1男2女]"),
-        details=values.details(
-            extra=values.pairs(
+        details=extras.details(
+            extra=extras.pairs(
                 ("企微属性", more.text("企微属性")), ("群昵称", entry.part("extra").text("roomNickname"))
             )
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.contacts.record import Kind, Record, Source
-from app.importers.databases import values
+from app.importers import extras
 from app.importers.dumps.entry import Entry, Items, Json, records, under
 from app.importers.dumps.kinds import ids, kind_in, shown
 from app.importers.files.opened import Opened
@@ -49,10 +49,10 @@ def record(entry: Entry, source: Source, owner: Json) -> Record:
         city=entry.text("city"),
         signature=entry.text("signature"),
         gender=entry.gender("gender"),
-        details=values.details(
-            extra=values.pairs(
-                (values.SOURCE, entry.text("source") or values.source(entry.number("sourceScene"))[1]),
-                values.added(entry.number("addTime")),
+        details=extras.details(
+            extra=extras.pairs(
+                (extras.SOURCE, entry.text("source") or extras.source(entry.number("sourceScene"))[1]),
+                extras.added(entry.number("addTime")),
             )
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.contacts.record import Record, Source
-from app.importers.databases import values
+from app.importers import extras
 from app.importers.dumps.entry import Entry, Items, Json, keys, listed, reader, under, with_keys
 
 WECHAT = 1  # type of a customer who uses WeChat: the name is the nickname there
@@ -43,9 +43,9 @@ def customer(entry: Entry, source: Source) -> Record:
         organization=company or person.text("corp_full_name", "corp_name"),
         description="\n".join(described) or None,
         gender=person.gender("gender"),
-        details=values.details(
+        details=extras.details(
             title=person.text("position"),
-            extra=values.pairs(values.added(max((note.number("createtime") for note in notes), default=0))),
+            extra=extras.pairs(extras.added(max((note.number("createtime") for note in notes), default=0))),
         ),
     )
 
@@ -63,10 +63,10 @@ def hooked(entry: Entry, source: Source) -> Record:
         organization=company,
         description=entry.text("Describe", "describe"),
         gender=entry.gender("sex"),
-        details=values.details(
+        details=extras.details(
             title=entry.text("position"),
-            extra=values.pairs(
-                ("english_name", entry.text("english_name")), values.added(entry.number("add_time"))
+            extra=extras.pairs(
+                ("english_name", entry.text("english_name")), extras.added(entry.number("add_time"))
             ),
         ),
     )

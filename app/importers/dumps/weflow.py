@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.contacts.record import Kind, Problem, Record, Source
-from app.importers.databases import values
+from app.importers import extras
 from app.importers.dumps.entry import Entry, Items, Json, keys, reader, records, under, with_keys
 from app.importers.dumps.kinds import ids, kind_in, shown
 from app.importers.files.opened import Opened
@@ -69,7 +69,7 @@ def member(entry: Entry, source: Source) -> Record:
         wechat_id=wechat_id,
         remark=entry.text("remark"),
         nickname=entry.text("nickname"),
-        details=values.details(extra=values.pairs(("群昵称", entry.text("groupNickname")))),
+        details=extras.details(extra=extras.pairs(("群昵称", entry.text("groupNickname")))),
     )
 
 

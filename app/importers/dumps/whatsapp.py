@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.contacts.record import Kind, RawPhone, Record, Source
-from app.importers.databases.whatsapp import kind_of, number_of
+from app.importers import jids
 from app.importers.dumps.entry import Entry, Items, Json, keys, reader, under
 
 
@@ -20,7 +20,7 @@ def contacts(value: Json) -> Items | None:
 def record(entry: Entry, source: Source) -> Record:
     """One contact; those who are not saved are members of groups."""
     jid = entry.text("jid", "id") or ""
-    kind = Kind.GROUP if entry.text("type") == "group" else kind_of(jid)
+    kind = Kind.GROUP if entry.text("type") == "group" else jids.kind_of(jid)
     if kind is Kind.PERSON and False in (entry.flag("is_my_contact"), entry.flag("saved")):
         kind = Kind.STRANGER
     saved, own = ("contactName", "name") if "contactName" in entry.values else ("name", "pushname")
@@ -36,7 +36,7 @@ def record(entry: Entry, source: Source) -> Record:
 
 def phones(entry: Entry, jid: str) -> tuple[RawPhone, ...]:
     """The number: the digits of the id are the international number, without its plus."""
-    number = number_of(jid) or number_of(f"{entry.text('phone') or jid}@c.us")
+    number = jids.number_of(jid) or jids.number_of(f"{entry.text('phone') or jid}@c.us")
     other = entry.text("phone")
     return (RawPhone(number),) if number else (RawPhone(other),) if other else ()
 
