@@ -15,10 +15,12 @@ Item = Record | Problem
 class Reader:
     """One kind of source. `read` is a generator: between two items the caller shows progress and may stop.
 
-    `recognises` looks at the content, never at the name alone, and must be cheap; it may raise SourceError where
-    the file is surely of this kind and surely unreadable (`encrypted`).
+    `recognises` looks at the content, never at the name alone, and must be cheap; it may raise SourceError
+    where the file is surely of this kind and surely unreadable (`encrypted`). `certainty` tells from 0 to 1
+    how sure the reading of a file is; without it a recognised file is certain.
     """
 
     format: str
     recognises: Callable[[Opened], bool]
     read: Callable[[Opened, Source], Iterator[Item]]
+    certainty: Callable[[Opened], float] | None = None

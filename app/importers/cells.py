@@ -1,0 +1,59 @@
+"""One cell of a table as a person meant it: without what Excel, scripts and exporters put around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from app import resources
+from app.contacts.text import placeholder
+
+SEPARATORS = re.compile(r"[|,，、;；\n]")
+EXPONENT = re.compile(r"[+-]?([0-9](?:[.,]([0-9]+))?)[eE]\+?([0-9]{1,2})")
+FORMULA = re.compile(r'="(.*)"', re.DOTALL)
+WHOLE_NUMBER = re.compile(r"([0-9]+)\.0+")
+
+
+def tidy(cell: str) -> str | None:
+    """The text of a cell; None where it is empty or a word for nothing (formats.md §0.7, §16.8)."""
+    text = cell.strip()
+    if not text or placeholder(text):
+        return None
+    if text[0] == "'" and text[1:2] in ("+", "-", "=", "'"):
+        return tidy(text[1:])
+    if text[0] == "=" and (formula := FORMULA.fullmatch(text)):
+        return tidy(formula[1])
+    return text
+
+
+def identifier(text: str) -> str:
+    """An id as it was before a spreadsheet took it for a number."""
+    number = WHOLE_NUMBER.fullmatch(text)
+    return number[1] if number else text.removeprefix("'")
+
+
+def is_rounded(text: str) -> bool:
+    """Whether Excel has cut a number's last digits: `1.38E+10`; they can't be restored (formats.md §0.7)."""
+    found = EXPONENT.fullmatch(text.strip())
+    return found is not None and len(found[2] or "") < int(found[3])
+
+
+def labels(text: str, separator: str | None = None) -> list[str]:
+    """The labels of a cell; a space or a slash is part of a label (formats.md §0.7).
+
+    With a `separator` of its own the format means no other. Google's own groups (`* myContacts`) are none.
+    """
+    parts = text.split(separator) if separator else SEPARATORS.split(text)
+    found = (tidy(part) for part in parts)
+    return list(dict.fromkeys(label for label in found if label and not label.startswith("* ")))
+
+
+def gender(text: str) -> str | None:
+    """`male` or `female` by the word or code of any exporter; None where it says neither."""
+    return _genders().get(text.strip().removesuffix(".0").casefold())
+
+
+@cache
+def _genders() -> dict[str, str]:
+    words = resources.toml("layouts", "words.toml")["gender"]
+    return {word: meaning for meaning, spellings in words.items() for word in spellings}
