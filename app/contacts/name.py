@@ -32,6 +32,9 @@ class Name(NamedTuple):
         return (self.family or "") + self.given
 
 
+NO_NAME = Name(None, "")
+
+
 class Shown(NamedTuple):
     """The text that is shown, and whether it may be a real name (a nickname and an id may not)."""
 

@@ -40,7 +40,7 @@ _WORDS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:['’.-][^\W_{HAN}]+)*")
 def phonetic(name: Name) -> Sound:
     """The name as it is said: `Lin`, `Xiaoyu`; a compound family name is one word.
 
-    An undivided name is all given, a word for each run of characters, without telephone numbers. A name without
+    An undivided name is all given, each run of characters a word, telephone numbers left out. A name without
     Han characters is silent.
     """
     if name.given.isascii() or not _HAS_HAN(name.whole):
