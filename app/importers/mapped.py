@@ -27,7 +27,7 @@ def read(opened: Opened, source: Source, mapping: Mapping[str, str]) -> Iterator
     """The rows of every table that has the columns; those not set keep their headings and go into the note.
 
     `mapping` goes from a field of a record to a column: its heading, letter or number, several with commas.
-    UsageError: `unknown-field`, `unknown-column`; SourceError `no-table` where the file is none.
+    UsageError `mapping` for a field or column there is none of; SourceError `no-table` where the file is none.
     """
     wanted = [
         (_meaning(field), part) for field, columns in mapping.items() for part in _parts(columns, opened)
@@ -52,13 +52,13 @@ def read(opened: Opened, source: Source, mapping: Mapping[str, str]) -> Iterator
     if not read_any:
         width = max(len(row) for row in opened.tables[0].preview)
         missing = next(name for _, name in wanted if _index(name, (), width) is None)
-        raise UsageError("unknown-column", column=missing)
+        raise UsageError("mapping", value=missing)
 
 
 def _meaning(field: str) -> str:
     meaning = ALIASES.get(field.strip().lower().replace("-", "_"), field.strip().lower().replace("-", "_"))
     if meaning not in FIELDS:
-        raise UsageError("unknown-field", field=field, fields=", ".join(sorted(FIELDS | set(ALIASES))))
+        raise UsageError("mapping", value=field)
     return meaning
 
 
