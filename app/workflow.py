@@ -10,9 +10,14 @@ from app import exporters, importers
 from app.contacts.build import Preferences, build
 from app.contacts.change import Changes, changes
 from app.contacts.contact import AddressBook
-from app.contacts.record import Import, Kind
+from app.contacts.phone.cases import answer
+from app.contacts.phone.number import Phone
+from app.contacts.phone.reading import Circumstances, read
+from app.contacts.record import Field, Import, Kind
 from app.errors import AppError, SourceError, TargetError
-from app.exporters import Saved, SaveOptions
+from app.exporters import Checked, Saved, SaveOptions
+
+__all__ = ["Failure", "Intake", "Progress", "answer", "bring_in", "check", "compare", "numbers", "save", "tidy"]
 
 Progress = Callable[[str, int], None]
 """Told the stage (`reading`, `building`, `saving`) and the count so far; may raise `Cancelled`."""
@@ -79,22 +84,38 @@ def bring_in(
     return Intake(tuple(imports), tuple(failures))
 
 
-def tidy(
-    intake: Intake, preferences: Preferences, verdicts: Sequence[Verdict] = (), *, progress: Progress = quiet
-) -> AddressBook:
+def tidy(intake: Intake, preferences: Preferences, *, progress: Progress = quiet) -> AddressBook:
     """The people of all files: numbers read, names put right, who is surely one person joined."""
-    return build(intake.imports, preferences, verdicts, progress=lambda count: progress("building", count))
+    return build(intake.imports, preferences, progress=lambda count: progress("building", count))
 
 
 def save(
     book: AddressBook, target: Path, options: SaveOptions, *, sources: Iterable[Path] = (), progress: Progress = quiet
 ) -> Saved:
-    """Write the people to a file of the kind its ending says, and read it back before saying so."""
-    if not book.contacts:
-        raise TargetError("nothing-to-save")
+    """Write the people to a file of the kind its ending says, and read it back before saying so.
+
+    TargetError where it can't be written, would be read back with a loss, or is one of the `sources`.
+    """
     if any(_same_file(target, source) for source in sources):
         raise TargetError("is-source", file=target.name)
+    if not book.contacts:
+        raise TargetError("nothing-to-save")
     return exporters.save(book.contacts, target, options, progress=lambda count: progress("saving", count))
+
+
+def compare(old: Intake, new: Intake, preferences: Preferences) -> Changes:
+    """Who is new, gone or changed between two lists."""
+    return changes(build(old.imports, preferences).contacts, build(new.imports, preferences).contacts)
+
+
+def check(path: Path) -> Checked:
+    """What a phone will find in a saved card file."""
+    return exporters.check(path)
+
+
+def numbers(text: str, home: str | None) -> tuple[Phone, ...]:
+    """The numbers a text holds, for somebody of whom nothing else is known."""
+    return read(text, Field.REMARK, Circumstances(None, None, None, home, None))
 
 
 def _same_file(one: Path, other: Path) -> bool:

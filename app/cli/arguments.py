@@ -49,7 +49,7 @@ class Help(argparse.RawDescriptionHelpFormatter):
         self, usage: str | None, actions: object, groups: object, prefix: str | None = None
     ) -> None:
         """Put the person's word before the usage line."""
-        super().add_usage(usage, actions, groups, prefix or self.words.say("cli.usage"))  # type: ignore[arg-type]
+        super().add_usage(usage, actions, groups, self.words.say("cli.usage") if prefix is None else prefix)  # type: ignore[arg-type]
 
 
 def chosen_language(words: Sequence[str], default: str) -> str:

@@ -8,10 +8,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from app.contacts.change import Changes
 from app.contacts.contact import AddressBook, Contact, Question
 from app.contacts.phone.number import Phone
 from app.contacts.record import Import, Kind
-from app.exporters import Saved, contact_object
+from app.exporters import Checked, Saved
+from app.exporters.json_file import contact_object
 from app.wording import Words, sentences
 from app.workflow import Intake
 
@@ -174,3 +176,62 @@ def _number(contact: Contact, words: Words) -> str:
 
 def _sources(contact: Contact) -> list[str]:
     return list(dict.fromkeys(f"{record.source.file}:{record.row}" for record in contact.records))
+
+
+def number_line(phone: Phone, words: Words) -> str:
+    """One number found in a text: what it is, and why it was read so."""
+    text = phone.e164 or sentences.two_readings(phone, words)
+    extension = f" ext. {phone.ext}" if phone.ext else ""
+    why = "; ".join(sentences.reason(reason, words) for reason in phone.why)
+    kind = words.say(f"phone.kind.{phone.kind}")
+    return f"{text}{extension}  {kind}  “{phone.text}”  {why}".rstrip()
+
+
+def changes_object(changes: Changes, words: Words) -> dict[str, Any]:
+    """The object of `compare --json`."""
+    return {
+        "new": [contact_object(contact) for contact in changes.new],
+        "gone": [contact_object(contact) for contact in changes.gone],
+        "changed": [
+            {
+                **contact_object(one.contact),
+                "changes": [
+                    {"field": d.field, "before": list(d.before), "after": list(d.after)} for d in one.differences
+                ],
+            }
+            for one in changes.changed
+        ],
+    }
+
+
+def change_lines(changes: Changes, words: Words) -> Iterator[str]:
+    """Who is new, gone or changed, a person a line."""
+    if not (changes.new or changes.gone or changes.changed):
+        yield words.say("cli.said.same_lists")
+    for title, contacts in (("new", changes.new), ("gone", changes.gone)):
+        if contacts:
+            yield words.say(f"cli.said.{title}", n=len(contacts))
+            yield from (f"  {contact.name}" for contact in contacts)
+    if changes.changed:
+        yield words.say("cli.said.changed", n=len(changes.changed))
+    for one in changes.changed:
+        said = (
+            f"{words.say(f'cli.change.{d.field}')}: {', '.join(d.before) or '—'} → {', '.join(d.after) or '—'}"
+            for d in one.differences
+        )
+        yield f"  {one.contact.name}: {'; '.join(said)}"
+
+
+def check_lines(checked: Checked, words: Words) -> Iterator[str]:
+    """What a phone will find in a card file, and what it may stumble over."""
+    counts = {
+        "people": checked.people,
+        "numbers": checked.numbers,
+        "without_number": checked.without_number,
+        "photos": checked.photos,
+    }
+    said = [words.say(f"cli.check.{name}", n=count) for name, count in counts.items() if count or name == "people"]
+    yield ("、" if words.language.startswith("zh") else ", ").join(said)
+    yield words.say("cli.check.faults" if checked.faults else "cli.check.good")
+    for fault in checked.faults:
+        yield "  " + words.say(f"cards.fault.{fault.kind}", n=fault.times)

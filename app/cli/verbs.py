@@ -30,7 +30,6 @@ def convert(chosen: Namespace, words: Words) -> int:
     """Read, tidy, join what is surely one person, write and read back."""
     sources, target = [Path(name) for name in chosen.inputs], Path(chosen.out)
     progress = printing.Progress(words)
-    workflow.check_target(target, sources)
     intake = workflow.bring_in(sources, mapping=_mapping(chosen.map), progress=progress)
     book = workflow.tidy(intake, _preferences(chosen), progress=progress)
     progress.close()
@@ -162,8 +161,8 @@ def _mapping(given: list[str]) -> dict[str, str] | None:
     mapping = {}
     for text in given:
         field, separator, column = text.partition("=")
-        if not separator or not column or field not in workflow.MAPPED_FIELDS:
-            raise UsageError("mapping", value=text, fields=", ".join(workflow.MAPPED_FIELDS))
+        if not separator or not column.strip():
+            raise UsageError("mapping", value=text)
         mapping[field] = column
     return mapping or None
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from app.contacts import duplicates, merge
 from app.contacts.contact import AddressBook, Contact, Question
 from app.contacts.duplicates import Entry
-from app.contacts.name import Name, NamePreference, divide, shown_name
+from app.contacts.name import Name, NamePreference, divide, shown_name, typed_name
 from app.contacts.phone.number import Phone
 from app.contacts.phone.reading import Circumstances, ColumnStyle, pattern, read, regions
 from app.contacts.pinyin import Sound, phonetic
 from app.contacts.place import Place, place
-from app.contacts.record import Field, Import, Kind, Record, Trust
+from app.contacts.record import Field, Import, Kind, Record
+from app.contacts.text import clean
 
 Progress = Callable[[int], None]
 
@@ -112,41 +113,47 @@ def _contact(persons: Sequence[_Person], preferences: Preferences) -> Contact:
     if len(persons) > 1:
         phones = merge.phones(phone for person in persons for phone in person.phones)
     where = next((person.place for person in persons if person.place.country), persons[0].place)
-    shown, sound = _name(records, phones, preferences)
+    text, parts = _shown(records, preferences) or (_reach(records, phones), None)
+    name = parts or Name(None, text)
     numbers = tuple(phone.e164 for phone in phones if phone.e164)
-    return merge.contact(merge.identity(records, numbers), records, phones, where, shown, sound)
+    naming = merge.Naming(text, name, _sound(records, name))
+    return merge.contact(merge.identity(records, numbers), records, phones, where, naming)
 
 
-def _name(records: Sequence[Record], phones: Sequence[Phone], preferences: Preferences) -> tuple[Name, Sound]:
-    """The display name in its parts and its pinyin; a hand-typed division or reading is never overwritten."""
-    typed = next((r for r in records if r.family and r.given), None)
-    chosen = None
+def _shown(records: Sequence[Record], preferences: Preferences) -> tuple[str, Name] | None:
+    """The display name and its parts; a division that somebody typed is never done over."""
     for record in records:
+        typed = typed_name(record.family, record.given)
         chosen = shown_name(
             remark=record.remark,
-            name=record.name,
+            name=record.name or typed,
             shown=record.shown,
             nickname=record.nickname,
             wechat_id=record.wechat_id,
             prefer=preferences.name,
         )
-        if chosen:
-            break
-    if chosen is None:
-        # nobody named them: a number or an address is better than an internal id
-        reach = [phone.e164 or phone.text for phone in phones] + [email for r in records for email in r.emails]
-        fallback = next((r.wxid for r in records if r.wxid), "")
-        name = Name(None, reach[0] if reach else fallback)
-    elif typed and chosen.text in (typed.name, f"{typed.family}{typed.given}"):
-        name = Name(typed.family, typed.given or "")
-    else:
-        name = divide(chosen.text, real=chosen.real)
-    sound = phonetic(name)
+        text = clean(chosen.text) if chosen else None
+        if chosen and text:
+            if typed and chosen.text in (record.name, typed):
+                return text, Name(record.family, record.given or "")
+            return text, divide(text, real=chosen.real)
+    return None
+
+
+def _reach(records: Sequence[Record], phones: Sequence[Phone]) -> str:
+    """What to call somebody without any name: a number or an address says more than an internal id."""
+    reach = [phone.e164 or phone.text for phone in phones] + [email for r in records for email in r.emails]
+    companies = [r.organization for r in records if r.organization]
+    return next(iter([*companies, *reach, *(r.wxid for r in records if r.wxid)]), "?")
+
+
+def _sound(records: Sequence[Record], name: Name) -> Sound:
+    """The pinyin of a name; a reading that somebody typed wins."""
     for record in records:
-        if record.details.phonetic_family or record.details.phonetic_given:
-            sound = Sound(record.details.phonetic_family, record.details.phonetic_given)
-            break
-    return name, sound
+        details = record.details
+        if details.phonetic_family or details.phonetic_given:
+            return Sound(details.phonetic_family, details.phonetic_given)
+    return phonetic(name)
 
 
 def _with_own_ids(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from app.contacts.contact import Contact
 from app.contacts.name import Name
 from app.contacts.phone.number import Phone
+from app.contacts.pinyin import Sound
 from app.contacts.place import Place
 from app.contacts.record import Field, Record
+from app.contacts.text import clean
 
 # Typed on the remark card ranks above found in prose, that above the friend's own words (issue 3; formats.md §16.1).
 RANK = {
@@ -21,6 +24,14 @@ RANK = {
     Field.NICKNAME: 3,
     Field.SIGNATURE: 4,
 }
+
+
+class Naming(NamedTuple):
+    """The name that is shown, its parts, and how they sound."""
+
+    text: str
+    parts: Name
+    sound: Sound
 
 
 def identity(records: Sequence[Record], numbers: Sequence[str]) -> str:
@@ -58,11 +69,11 @@ def phones(found: Iterable[Phone]) -> tuple[Phone, ...]:
 
 
 def contact(
-    identifier: str, records: Sequence[Record], numbers: tuple[Phone, ...], place: Place, shown: Name, sound: Name
+    identifier: str, records: Sequence[Record], numbers: tuple[Phone, ...], place: Place, naming: Naming
 ) -> Contact:
-    """The contact of some records; `shown` is the display name divided, `sound` its pinyin in the same parts."""
+    """The contact of some records, which are given in the order in which they are believed."""
     if len(records) == 1:
-        return _single(identifier, records[0], numbers, place, shown, sound)
+        return _single(identifier, records[0], numbers, place, naming)
 
     def first(name: str) -> str | None:
         return next((value for record in records if (value := getattr(record, name))), None)
@@ -72,13 +83,13 @@ def contact(
 
     return Contact(
         id=identifier,
-        name=shown.whole,
-        family=shown.family,
-        given=shown.given,
-        phonetic_family=sound.family,
-        phonetic_given=sound.given,
-        remark=first("remark"),
-        nickname=first("nickname"),
+        name=naming.text,
+        family=naming.parts.family,
+        given=naming.parts.given,
+        phonetic_family=naming.sound.family,
+        phonetic_given=naming.sound.given,
+        remark=next((text for r in records if r.remark and (text := clean(r.remark))), None),
+        nickname=next((text for r in records if r.nickname and (text := clean(r.nickname))), None),
         wechat_id=first("wechat_id"),
         wxid=first("wxid"),
         phones=numbers,
@@ -105,19 +116,19 @@ def contact(
 
 
 def _single(
-    identifier: str, record: Record, numbers: tuple[Phone, ...], place: Place, shown: Name, sound: Name
+    identifier: str, record: Record, numbers: tuple[Phone, ...], place: Place, naming: Naming
 ) -> Contact:
     """The same for one record, without the loops: most people stand in one list only."""
     details = record.details
     return Contact(
         id=identifier,
-        name=shown.whole,
-        family=shown.family,
-        given=shown.given,
-        phonetic_family=sound.family,
-        phonetic_given=sound.given,
-        remark=record.remark,
-        nickname=record.nickname,
+        name=naming.text,
+        family=naming.parts.family,
+        given=naming.parts.given,
+        phonetic_family=naming.sound.family,
+        phonetic_given=naming.sound.given,
+        remark=clean(record.remark) if record.remark else None,
+        nickname=clean(record.nickname) if record.nickname else None,
         wechat_id=record.wechat_id,
         wxid=record.wxid,
         phones=numbers,

@@ -49,6 +49,8 @@ class Surname(NamedTuple):
     kind: str  # "common": one of the hundred most frequent; "weak": oftener the beginning of something else
 
 
+_HAS_HAN = re.compile(f"[{HAN}]").search
+_HAS_HAN = re.compile(f"[{HAN}]").search
 _HAN_NAME = re.compile(f"[{HAN}]{{2,6}}").fullmatch
 _DIVIDED_GIVEN = 2  # characters of a given name at most
 
@@ -67,9 +69,16 @@ def divide(name: str, *, real: bool) -> Name:
 
 def close_up(name: str) -> str:
     """A name without the spaces that only set its parts in a column: 张　三, 欧阳 明."""
-    first, space, _ = name.partition(" ")
-    whole = name.replace(" ", "") if space else name
-    return whole if space and divide(whole, real=True).family == first else name
+    words = name.split()
+    whole = "".join(words)
+    return whole if len(words) > 1 and divide(whole, real=True).family == words[0] else name
+
+
+def typed_name(family: str | None, given: str | None) -> str | None:
+    """The whole name of parts that somebody typed, in the order of its script: 林小雨, Bob Jones."""
+    if not (family and given):
+        return family or given
+    return family + given if _HAS_HAN(family) else f"{given} {family}"
 
 
 def shown_name(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from app.contacts.contact import AddressBook, Contact, Question
 from app.contacts.phone.number import Phone, Reason
 from app.contacts.record import Import, Kind, Problem
 from app.errors import AppError
-from app.exporters import Saved
 from app.wording import Words
-from app.workflow import Intake
+
+if TYPE_CHECKING:
+    # the words of an error must not wait for the whole program to load
+    from app.exporters import Saved
+    from app.workflow import Intake
 
 ASIDE = (Kind.FORMER, Kind.BLOCKED, Kind.MYSELF)
 
