@@ -17,7 +17,9 @@ from app.cli import printing
 from app.contacts.build import Preferences
 from app.contacts.contact import AddressBook
 from app.contacts.name import NamePreference
+from app.contacts.phone.verdict import EVERY, Verdict
 from app.contacts.record import Kind
+from app.contacts.remark import Pattern
 from app.errors import UsageError
 from app.exporters import SaveOptions
 from app.wording import Words, sentences
@@ -151,9 +153,19 @@ def _preferences(chosen: Namespace) -> Preferences:
     return Preferences(
         home=_region(chosen.home),
         name=NamePreference(chosen.name),
-        remark_pattern=chosen.split_remarks,
+        remark_pattern=Pattern.parse(chosen.split_remarks) if chosen.split_remarks else None,
         aside=frozenset(Kind(kind) for kind in chosen.aside),
+        verdicts=tuple(_verdict(text) for text in chosen.answer),
     )
+
+
+def _verdict(text: str) -> Verdict:
+    """An answer to the question about numbers like one pattern: `131=CN`, `*=CN`."""
+    digits, _, region = text.partition("=")
+    start = digits.strip().rstrip("….")
+    if not (start == EVERY or start.isdecimal()):
+        raise UsageError("answer", value=text)
+    return Verdict(start if start == EVERY else f"{start}…", _region(region.strip()))
 
 
 def _mapping(given: list[str]) -> dict[str, str] | None:

@@ -11,23 +11,15 @@ from app.contacts.contact import AddressBook, Contact, Question
 from app.contacts.duplicates import Entry
 from app.contacts.name import Name, NamePreference, divide, shown_name, typed_name
 from app.contacts.phone.number import Phone
-from app.contacts.phone.reading import Circumstances, ColumnStyle, pattern, read, regions
+from app.contacts.phone.reading import Circumstances, ColumnStyle, Reader, Verdict, apply, patterns
 from app.contacts.pinyin import Sound, phonetic
 from app.contacts.place import Place, place
-from app.contacts.record import Field, Import, Kind, Record
+from app.contacts.record import Import, Kind, Record
+from app.contacts.remark import Part, Pattern, split
 from app.contacts.text import clean
 
 Progress = Callable[[int], None]
 
-PROSE = (
-    (Field.REMARK, "remark"),
-    (Field.REMARK, "name"),
-    (Field.DESCRIPTION, "description"),
-    (Field.NOTE, "note"),
-    (Field.NICKNAME, "nickname"),
-    (Field.NICKNAME, "shown"),
-    (Field.SIGNATURE, "signature"),
-)
 TELL_EVERY = 500  # people between two calls of progress
 
 
@@ -37,8 +29,9 @@ class Preferences:
 
     home: str | None = "US"
     name: NamePreference = NamePreference.REMARK
-    remark_pattern: str | None = None
+    remark_pattern: Pattern | None = None
     aside: frozenset[Kind] = frozenset()
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,51 +53,34 @@ def build(imports: Sequence[Import], preferences: Preferences, *, progress: Prog
                 progress(len(persons))
     entries = [Entry(p.record, tuple(phone.e164 for phone in p.phones if phone.e164)) for p in persons]
     groups = duplicates.groups(entries)
-    contacts = tuple(_contact([persons[i] for i in members], preferences) for members in groups)
-    contacts = _with_own_ids(contacts)
+    contacts = _with_own_ids([_contact([persons[i] for i in members], preferences) for members in groups])
     same = (
         Question("same-person", (contacts[doubt.first].id, contacts[doubt.second].id), doubt.reasons, doubt.against)
         for doubt in duplicates.doubts(entries, groups)
     )
-    return AddressBook(contacts, (*_number_questions(contacts), *same))
+    return AddressBook(contacts, (*_number_questions(contacts, groups, persons), *same))
 
 
 def _read(one: Import, preferences: Preferences) -> Iterator[_Person]:
     """The people of one file; how the file writes its numbers is evidence for each of them (phones.md §4)."""
     records = [*one.records, *(record for record in one.aside if record.kind in preferences.aside)]
-    style = ColumnStyle.of(_texts_with_numbers(records))
+    verdicts = [v for v in preferences.verdicts if v.concerns(one.source.format, one.source.fingerprint)]
+    reader = Reader(ColumnStyle.of(_number_texts(records)))
     for record in records:
         where = place(record.region, record.country, record.province, record.city)
-        yield _Person(record, where, _phones(record, where, style, preferences.home))
+        known = Circumstances(where.country, where.province, where.city, preferences.home)
+        phones = reader.read(record, known)
+        if verdicts and phones:
+            phones = tuple(apply(phone, verdicts) for phone in phones)
+        yield _Person(record, where, phones)
 
 
-def _texts_with_numbers(records: Sequence[Record]) -> Iterator[str]:
-    for record in records:
-        for phone in record.phones:
-            yield phone.text
-
-
-def _phones(record: Record, where: Place, style: ColumnStyle, home: str | None) -> tuple[Phone, ...]:
-    """All numbers of a record, each once, those of its phone fields first."""
-    circumstances = Circumstances(
-        country=where.country,
-        province=where.province,
-        city=where.city,
-        home=home,
-        name=record.remark or record.name or record.nickname,
-        other_numbers=tuple(phone.text for phone in record.phones),
-        column=style,
-    )
-    found: list[Phone] = []
-    for raw in record.phones:
-        found += read(raw.text, Field.PHONE, circumstances, trust=raw.trust, label=raw.label)
-    for where_found, attribute in PROSE:
-        text = getattr(record, attribute)
-        if text:
-            found += read(text, where_found, circumstances)
-    for label in record.labels:
-        found += read(label, Field.LABEL, circumstances)
-    return merge.phones(found)
+def _number_texts(records: Sequence[Record]) -> Iterator[str]:
+    """The phone column, or where a file has none, the texts that people write numbers into."""
+    if any(record.phones for record in records):
+        return (phone.text for record in records for phone in record.phones)
+    texts = ((record.remark, record.name, record.description, record.note) for record in records)
+    return (text for row in texts for text in row if text)
 
 
 def _contact(persons: Sequence[_Person], preferences: Preferences) -> Contact:
@@ -117,7 +93,30 @@ def _contact(persons: Sequence[_Person], preferences: Preferences) -> Contact:
     name = parts or Name(None, text)
     numbers = tuple(phone.e164 for phone in phones if phone.e164)
     naming = merge.Naming(text, name, _sound(records, name))
-    return merge.contact(merge.identity(records, numbers), records, phones, where, naming)
+    contact = merge.contact(merge.identity(records, numbers), records, phones, where, naming)
+    return _taken_apart(contact, preferences.remark_pattern) if preferences.remark_pattern else contact
+
+
+def _taken_apart(contact: Contact, pattern: Pattern) -> Contact:
+    """The contact with the parts of its remark in their fields; the remark itself stays as it was."""
+    found = split(contact.remark, pattern) if contact.remark else None
+    if not found:
+        return contact
+    name = divide(found[Part.NAME], real=True)
+    sound = phonetic(name)
+    label = found.get(Part.LABEL)
+    return replace(
+        contact,
+        name=found[Part.NAME],
+        family=name.family,
+        given=name.given,
+        phonetic_family=sound.family,
+        phonetic_given=sound.given,
+        labels=contact.labels if not label or label in contact.labels else (*contact.labels, label),
+        city=contact.city or found.get(Part.CITY),
+        organization=contact.organization or found.get(Part.COMPANY),
+        title=contact.title or found.get(Part.TITLE),
+    )
 
 
 def _shown(records: Sequence[Record], preferences: Preferences) -> tuple[str, Name] | None:
@@ -156,7 +155,7 @@ def _sound(records: Sequence[Record], name: Name) -> Sound:
     return phonetic(name)
 
 
-def _with_own_ids(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+def _with_own_ids(contacts: Sequence[Contact]) -> tuple[Contact, ...]:
     """The contacts with an id each: two rows without any key but the same number and name get a counter."""
     seen: defaultdict[str, int] = defaultdict(int)
     own = []
@@ -167,13 +166,18 @@ def _with_own_ids(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
     return tuple(own)
 
 
-def _number_questions(contacts: Sequence[Contact]) -> Iterator[Question]:
+def _number_questions(
+    contacts: Sequence[Contact], groups: Sequence[Sequence[int]], persons: Sequence[_Person]
+) -> Iterator[Question]:
     """Undecided numbers, asked once for each file and pattern (phones.md §3.8)."""
-    asked: defaultdict[tuple[str, str, tuple[str, ...]], list[str]] = defaultdict(list)
-    for contact in contacts:
-        for phone in contact.phones:
-            if phone.ambiguous:
-                key = (contact.records[0].source.file, pattern(phone), regions(phone))
-                asked[key].append(contact.id)
-    for (file, start, readings), holders in asked.items():
-        yield Question("number", tuple(dict.fromkeys(holders)), pattern=start, readings=readings, file=file)
+    by_file: defaultdict[str, list[tuple[str, Phone]]] = defaultdict(list)
+    for contact, members in zip(contacts, groups, strict=True):
+        if any(phone.ambiguous for phone in contact.phones):
+            for index in members:
+                person = persons[index]
+                by_file[person.record.source.file] += [
+                    (contact.id, phone) for phone in person.phones if phone in contact.phones
+                ]
+    for file, phones in by_file.items():
+        for asked in patterns(phones):
+            yield Question("number", asked.contacts, pattern=asked.pattern, readings=asked.regions, file=file)

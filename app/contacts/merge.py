@@ -9,22 +9,11 @@ from typing import NamedTuple
 from app.contacts.contact import Contact
 from app.contacts.name import Name
 from app.contacts.phone.number import Phone
+from app.contacts.phone.reading import ranked
 from app.contacts.pinyin import Sound
 from app.contacts.place import Place
-from app.contacts.record import Field, Record
+from app.contacts.record import Record
 from app.contacts.text import clean
-
-# Typed on the remark card ranks above found in prose, that above the friend's own words (issue 3; formats.md §16.1).
-RANK = {
-    Field.PHONE: 0,
-    Field.REMARK: 1,
-    Field.DESCRIPTION: 1,
-    Field.NOTE: 2,
-    Field.LABEL: 2,
-    Field.NICKNAME: 3,
-    Field.SIGNATURE: 4,
-}
-
 
 class Naming(NamedTuple):
     """The name that is shown, its parts, and how they sound."""
@@ -59,9 +48,8 @@ def identity(records: Sequence[Record], numbers: Sequence[str]) -> str:
 
 def phones(found: Iterable[Phone]) -> tuple[Phone, ...]:
     """Each number once, the best reading of it first; a decided number beats the same one asked about."""
-    ranked = sorted(found, key=lambda phone: (not phone.confirmed, phone.ambiguous, RANK[phone.field]))
     kept: dict[str, Phone] = {}
-    for phone in ranked:
+    for phone in ranked(found):
         keys = (phone.e164,) if phone.e164 else phone.readings or (phone.text,)
         if not any(key in kept for key in keys):
             kept |= dict.fromkeys([key for key in keys if key], phone)
