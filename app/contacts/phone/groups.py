@@ -1,0 +1,136 @@
+"""The groups of digits of a text, and which of them can be one number: what joins them, what parts them, what sticks to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.contacts.phone import labels
+from app.contacts.phone.lookalikes import LINK
+from app.contacts.phone.meaning import Digits
+from app.contacts.phone.readings import IP_PREFIXES
+
+_FEWEST, _MOST, _MOST_GROUPS, _MOST_SINGLE = 7, 20, 8, 2
+# Digits spread out one by one (1 3 8 0 0 …) are one group.
+_GROUP = re.compile(r"(?<!\d)\d(?:[ .-]\d(?!\d)){7,19}(?![ .-]?\d)|\d+")
+_JOINT = re.compile(r" {0,2}[-.·~_()\[\]']{0,3} {0,2}[-()\[\]]? {0,2}")
+_LOOSE = re.compile(r" ?[/,、|] ?")
+_CANONICAL = frozenset({(3, 4, 4), (3, 3, 4), (1, 3, 3, 4)})
+_IP_OR_86 = frozenset({*IP_PREFIXES, "86", "0086"})
+_UNIT = re.compile(
+    r"号楼|號樓|号院|号店|号线|號線|号门|号|號|栋|棟|幢|座|室|层|層|楼|樓|单元|弄|路|街|房|户|年|月|日|天|点|點|分钟|小时|小時|人|个|個|位|次|岁|歲|级|届|班|期|斤|平|㎡|米|公里|"
+    r"店|折|块|塊|万|%|度|寸|[sS]店|[kK][gG]|[kK]?[mM](?![a-z])|[hH](?![a-z])|(?:am|pm|st|nd|rd|th|hrs?|hours?)(?![a-z])"
+)
+_PLUS = re.compile(rf"[+{LINK}] ?\(? ?$|\([+{LINK}] ?$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]*)_*$")
+_ID_BEHIND = re.compile(r"(?!(?:x|ext)\.?\d)[A-Za-z]+[\d_@]|@[A-Za-z0-9]", re.IGNORECASE)
+
+
+class Groups:
+    """The groups of one text, by their index."""
+
+    def __init__(self, text: str) -> None:
+        """Find the groups of a text whose digits are plain."""
+        self.text = text
+        self.spans = [match.span() for match in _GROUP.finditer(text)]
+        self.digits = [
+            part if (part := text[start:end]).isdecimal() else re.sub(r"\D", "", part)
+            for start, end in self.spans
+        ]
+        self._joints: dict[int, bool | None] = {}
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def joined(self, index: int) -> bool | None:
+        """Whether the next group may belong to the same number as this one; None: only in a usual grouping."""
+        if index not in self._joints:
+            self._joints[index] = self._joint(index)
+        return self._joints[index]
+
+    def _joint(self, index: int) -> bool | None:
+        if index + 1 >= len(self.spans):
+            return False
+        gap = self.text[self.spans[index][1] : self.spans[index + 1][0]]
+        if _JOINT.fullmatch(gap):
+            return True
+        if gap.strip(" ") == "+":
+            return self.digits[index] in _IP_OR_86
+        return None if _LOOSE.fullmatch(gap) else False
+
+    def chains(self, first: int) -> list[int]:
+        """The last groups that a number beginning with the first one can have, longest first.
+
+        A number that ends in a count (`2号楼`, `24小时`) comes after all others.
+        """
+        found: list[int] = []
+        counted: list[int] = []
+        total = single = 0
+        loose = False
+        for last in range(first, min(first + _MOST_GROUPS, len(self.spans))):
+            size = len(self.digits[last])
+            total, single = total + size, single + (size == 1)
+            if total > _MOST or single > _MOST_SINGLE:
+                break
+            usual = not loose or tuple(map(len, self.digits[first : last + 1])) in _CANONICAL
+            if total >= _FEWEST and usual:
+                (counted if last > first and self.counts(last) else found).append(last)
+            joint = self.joined(last)
+            if joint is False:
+                break
+            loose = loose or joint is None
+        return found[::-1] + counted[::-1]
+
+    def counts(self, index: int) -> bool:
+        """Whether a short group counts something (24小时, 801室)."""
+        start, end = self.spans[index]
+        return end - start <= 5 and _UNIT.match(self.text, end) is not None
+
+    def candidate(self, first: int, last: int, *, explicit: bool) -> Digits:
+        """The digits of a chain of groups; behind a country code a bracketed trunk 0 is left out (+44 (0)20 …)."""
+        if first == last:
+            return Digits(self.digits[first])
+        groups = range(first, last + 1)
+        if explicit:
+            groups = [one for one in groups if self.digits[one] != "0" or not self._bracketed(one)]  # type: ignore[assignment]
+        bracketed = any(len(self.digits[one]) == 3 and self._bracketed(one) for one in groups)
+        cuts, at = [], 0
+        for one in groups:
+            at += len(self.digits[one])
+            cuts.append(at)
+        return Digits("".join(self.digits[one] for one in groups), frozenset(cuts[:-1]), bracketed)
+
+    def _bracketed(self, index: int) -> bool:
+        start, end = self.spans[index]
+        return self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")"
+
+    def mark(self, index: int) -> str:
+        """The plus or link in front of a group; a plus between two numbers (`138…+139…`) is none."""
+        start = self.spans[index][0]
+        match = _PLUS.search(self.text, max(0, start - 4), start)
+        if match is None:
+            return ""
+        glued = match.start() > 0 and self.text[match.start() - 1].isdecimal()
+        return "" if glued and self.text[start] == "1" else LINK if LINK in match[0] else "+"
+
+    def part_of_id(self, index: int) -> bool:
+        """Whether letters stand right in front of a group (wxid_…, z138…) that are no label (tel138…)."""
+        start = self.spans[index][0]
+        if start == 0 or not (self.text[start - 1].isalpha() or self.text[start - 1] == "_"):
+            return False
+        match = _WORD_BEFORE.search(self.text, max(0, start - 24), start)
+        word = match[1] if match else ""
+        if not word:  # only underscores: what stands before them?
+            before = self.text[:start].rstrip("_")[-1:]
+            return before.isascii() and before.isalnum()
+        if word[-1] >= "\u2e80":
+            return False
+        latin = re.search(r"[A-Za-z]*$", word)
+        return match is not None and (match[0] != word or not labels.glued(latin[0] if latin else ""))
+
+    def id_behind(self, place: int) -> bool:
+        """Whether letters with more digits, or an @, stand right behind a place."""
+        return _ID_BEHIND.match(self.text, place) is not None
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(len(self.spans)))

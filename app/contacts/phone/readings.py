@@ -1,0 +1,225 @@
+"""What digits can mean: every valid reading of one number, by its length, its prefix and how it is grouped (phones.md §2, §6)."""
+
+from __future__ import annotations
+
+from app.contacts.phone import abroad, areas, authority
+from app.contacts.phone.meaning import (
+    AMERICA,
+    CHINA,
+    EXPLICIT,
+    LIKELY,
+    SURE,
+    Digits,
+    Read,
+    Reading,
+    Setting,
+    one,
+)
+from app.contacts.phone.number import Reason
+
+IP_PREFIXES = (
+    "17951",
+    "17950",
+    "17911",
+    "17910",
+    "17909",
+    "17908",
+    "17900",
+    "12593",
+    "12520",
+    "11808",
+    "10193",
+)
+_IDD = ("0011", "011", "00")
+
+
+def explicit(digits: Digits, code: str, mark: str) -> Read | None:
+    """Digits that begin with a country code because something says so (+, 00, a link); mistakes in front are repaired."""
+    text = digits.text
+    if text.startswith("86"):
+        national = _without_doubled(text[2:], "86")
+        why = (
+            Reason(code, f"{mark}86"),
+            *((Reason("doubled-prefix", "86"),) if national != text[2:] else ()),
+        )
+        found = china_number(national)
+        return Read((Reading(found, CHINA, why, EXPLICIT),)) if found else None
+    if text.startswith("1"):
+        return _explicit_america(digits, code, mark)
+    found = authority.international(text)
+    return one(found, (authority.verified(found) or ("", ""))[0], code, mark, EXPLICIT) if found else None
+
+
+def _without_doubled(national: str, code: str) -> str:
+    """A national number whose country code was written twice (+86 86 …, +86 0086 …)."""
+    for doubled in (code, f"00{code}"):
+        if national.startswith(doubled) and china_number(national) is None:
+            return national[len(doubled) :]
+    return national
+
+
+def _explicit_america(digits: Digits, code: str, mark: str) -> Read | None:
+    text, rest = digits.text, digits.text[1:]
+    if authority.north_american(rest):
+        return one(f"+{text}", AMERICA, code, f"{mark}1", EXPLICIT)
+    if (
+        len(rest) == 11 and rest[0] == "1"
+    ):  # +1 in front of 11 digits: written twice, or wrong before a Chinese mobile
+        read = eleven(Digits(rest, frozenset(cut - 1 for cut in digits.cuts if cut > 1)))
+        if read is None or read.collision:
+            return read
+        reading = read.readings[0]
+        repaired = "doubled-prefix" if reading.region == AMERICA else "wrong-plus-one"
+        return Read(
+            (reading._replace(why=(Reason(code, f"{mark}1"), Reason(repaired, "1")), confidence=LIKELY),)
+        )
+    if len(rest) == 13 and rest.startswith("86") and authority.china_mobile(rest[2:]):
+        return one(f"+{rest}", CHINA, "wrong-plus-one", "1", LIKELY)
+    if authority.china_mobile(text):  # a plus, but no country code
+        return one(f"+86{text}", CHINA, "plus-without-code", "86", LIKELY)
+    return None
+
+
+def china_number(national: str) -> str | None:
+    """The E.164 form of a Chinese number dialled inside China, its trunk 0 or IP prefix taken off; None if invalid."""
+    for prefix in IP_PREFIXES:
+        if national.startswith(prefix) and (found := _china(national[5:])):
+            return found
+    return _china(national)
+
+
+def _china(national: str) -> str | None:
+    digits = national[1:] if national[:1] == "0" else national
+    valid = (
+        authority.china_mobile(digits)
+        or authority.china_landline(digits)
+        or authority.china_service(digits)
+        or authority.china_unverified(digits)
+    )
+    return f"+86{digits}" if valid else None
+
+
+def bare(digits: Digits, setting: Setting) -> Read | None:
+    """Digits without a plus, read by their length and beginning."""
+    text, length = digits.text, len(digits.text)
+    read = None
+    if length > 11 or (length > 9 and text.startswith("00")):
+        read = _prefixed(digits, setting)
+    elif length == 11 and text[0] == "1":
+        return eleven(digits)
+    elif length == 10 and text[0] != "0":
+        read = _ten(digits, setting)
+    if read is None and text[0] == "0":
+        read = _landline(digits, setting)
+    if read is None and length in (10, 11) and setting.cell | setting.labelled | bool(digits.cuts):
+        read = _lost_zero(digits, setting)
+    return read or abroad.read(digits, setting)
+
+
+def _prefixed(digits: Digits, setting: Setting) -> Read | None:
+    text, length = digits.text, len(digits.text)
+    for prefix in IP_PREFIXES:
+        if text.startswith(prefix) and length >= 16 and (found := _china(text[5:])):
+            return one(found, CHINA, "ip-prefix", prefix, EXPLICIT)
+    for prefix in _IDD:
+        if text.startswith(prefix) and length > 9:
+            size = len(prefix)
+            rest = Digits(text[size:], frozenset(cut - size for cut in digits.cuts if cut > size))
+            if (read := explicit(rest, "idd", prefix)) is not None:
+                return read
+    if text.startswith("86") and (read := _code_86(digits, setting)):
+        return read
+    if length == 12 and text[0] == "0" and authority.china_mobile(text[1:]):
+        return one(f"+86{text[1:]}", CHINA, "trunk-zero", "0", EXPLICIT)
+    return None
+
+
+def _code_86(digits: Digits, setting: Setting) -> Read | None:
+    national = _without_doubled(digits.text[2:], "86")
+    mobile = len(national) in (11, 12) and national.lstrip("0")[:1] == "1"
+    if mobile or setting.cell or setting.labelled or 2 in digits.cuts:
+        found = china_number(national)
+        return one(found, CHINA, "country-code", "86", EXPLICIT) if found else None
+    return None
+
+
+def eleven(digits: Digits) -> Read | None:
+    """Eleven digits that begin with 1: a Chinese mobile, or 1 and a North American number, or both."""
+    text, cuts, _ = digits
+    chinese = Reading(f"+86{text}", CHINA, (Reason("no-area-code", text[1:4]),))
+    american = Reading(f"+{text}", AMERICA, (Reason("no-china-prefix", text[:3]),))
+    in_china, in_america = authority.china_mobile(text), authority.north_american(text[1:])
+    if in_china and in_america:
+        return Read((chinese, american), "eleven", _grouping(cuts))
+    if in_china:
+        if text[4] in "01":
+            chinese = chinese._replace(why=(Reason("no-exchange", text[4:7]),))
+        return Read((chinese,))
+    if in_america:
+        return Read((american,)) if cuts <= {1, 4, 7} else None
+    if authority.china_unverified(text):
+        return one(f"+86{text}", CHINA, "unverified", text[:3], 0.7)
+    return None
+
+
+def _grouping(cuts: frozenset[int]) -> str:
+    if 1 in cuts and cuts <= {1, 4, 7}:
+        return AMERICA
+    if cuts == {4, 7}:
+        return "4-3-4"
+    return "" if cuts <= {1, 4, 7} else CHINA
+
+
+def _ten(digits: Digits, setting: Setting) -> Read | None:
+    text, cuts, bracketed = digits
+    american = Reading(f"+1{text}", AMERICA, (Reason("ten-digits"),))
+    chinese = Reading(f"+86{text}", CHINA, (Reason("lost-zero", f"0{areas.china_area(text)}"),), LIKELY)
+    in_america = cuts <= {3, 6} and authority.north_american(text)
+    if authority.china_service(text):
+        chinese = chinese._replace(why=(Reason("service", text[:3]),), confidence=SURE)
+        return Read((chinese, american), "ten") if in_america else Read((chinese,))
+    if not in_america:
+        return None
+    grouped = cuts == {3, 6} or (bracketed and 3 in cuts)
+    here = () if grouped else tuple(abroad.unwritten(digits, setting))
+    if here:
+        return Read((*here, american), "local")
+    if not authority.china_landline(text) or not _divided_at(cuts, len(areas.china_area(text))):
+        return Read((american,))
+    return Read((chinese, american), "ten", AMERICA if grouped else "")
+
+
+def _landline(digits: Digits, setting: Setting) -> Read | None:
+    """Digits that begin with a single 0: a Chinese landline, or a local number of the country that is named."""
+    text = digits.text
+    here = abroad.local(digits, setting)
+    national = text[1:]
+    in_china = authority.china_landline(national) and _divided_at(
+        digits.cuts, 1 + len(areas.china_area(national)), (1,)
+    )
+    if not in_china:
+        return Read(here[:1]) if here else None
+    area = Reason("area-code", f"0{areas.china_area(national)}")
+    chinese = Reading(f"+86{national}", CHINA, (area,))
+    if not here:
+        return Read((chinese,))
+    return Read(here[:1]) if here[0].region in abroad.USUAL else Read((chinese, here[0]), "local")
+
+
+def _lost_zero(digits: Digits, setting: Setting) -> Read | None:
+    """A Chinese landline whose 0 the spreadsheet ate, where nothing else is left (phones.md §6.6)."""
+    text, cuts, _ = digits
+    area = areas.china_area(text)
+    if text[0] == "0" or not authority.china_landline(text) or not _divided_at(cuts, len(area)):
+        return None
+    if not (setting.cell or setting.labelled or len(area) in cuts):
+        return None
+    if len(text) == 11 and (read := abroad.read(digits, setting)) is not None:
+        return read
+    return one(f"+86{text}", CHINA, "lost-zero", f"0{area}", LIKELY)
+
+
+def _divided_at(cuts: frozenset[int], place: int, free: tuple[int, ...] = ()) -> bool:
+    """Whether the groups fit an area code of this length: a cut right behind it, or none before the local number."""
+    rest = cuts.difference(free)
+    return place in rest or not rest or min(rest) > place
