@@ -79,9 +79,9 @@ class QuotedSyntax(Syntax):
         self.email = "EMAIL;INTERNET"
 
     def text(self, name: str, text: str) -> str:
-        """A property of one text: 2.1 has no escapes in it."""
+        """A property of one text: 2.1 has no escapes in it, though some readers cut at a bare semicolon."""
         text = clean(text)
-        if _is_bare(text):
+        if _is_bare(text) and ";" not in text and "\\" not in text:
             return f"{name}:{text}"
         return _quoted(name, text)
 
