@@ -56,7 +56,15 @@ def _row(number: int, text: str) -> Iterator[Numbered]:
             number,
             Problem("too-many-cells", number, facts=(("cells", rest.count(",") + 3), ("columns", CELLS))),
         )
-        yield number, (account, chosen, "", "", rest)
+        # a comma at either end leaves one way to read it: the other name is empty
+        names = (
+            ("", nickname, "")
+            if not remark
+            else (rest[:-1], "", "")
+            if rest.endswith(",")
+            else ("", "", rest)
+        )
+        yield number, (account, chosen, *names)
     elif comma:
         yield number, (account, chosen, remark, nickname, "")
     else:

@@ -19,7 +19,7 @@ FIRST_LINE = "资料页首行"  # the name at the top of a profile, which says n
 NUMBER = re.compile(r"\[[0-9]{1,7}\]\s*")
 LABEL = re.compile(r"([^:：|]{1,24})[:：]\s*(.*)", re.DOTALL)
 NEXT_LABEL = re.compile(r"\s\|\s(?=[^:：|]{1,12}[:：])")
-UNMARKED = re.compile(r"(\S{2,12}|What's Up|Weixin ID|WeChat ID|Shared Groups)\s+(.+)")
+UNMARKED = re.compile(r"(What's Up|Weixin ID|WeChat ID|Shared Groups|\S{2,12})\s+(.+)")
 LOOKED_AT = 200  # lines
 LARGEST = 64 << 20  # bytes
 

@@ -27,7 +27,7 @@ def read(opened: Opened, source: Source, mapping: Mapping[str, str]) -> Iterator
     """The rows of every table that has the columns; those not set keep their headings and go into the note.
 
     `mapping` goes from a field of a record to a column: its heading, letter or number, several with commas.
-    UsageError `mapping` for a field or column there is none of; SourceError `no-table` where the file is none.
+    UsageError `mapping` for a field or column there is none of; SourceError `no-table` for any other file.
     """
     wanted = [
         (_meaning(field), part) for field, columns in mapping.items() for part in _parts(columns, opened)

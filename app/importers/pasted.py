@@ -14,8 +14,10 @@ from app.importers.reader import Item, Reader
 
 # from the first digit to the last; \d knows the full-width digits too
 NUMBER = re.compile(
-    r"(?<![A-Za-z0-9_@.])[+＋]?[(（]?\d[\d\s()（）+＋\-－‐–—./、,，;；]{4,60}\d(?![A-Za-z0-9_@])"
+    r"(?<![A-Za-z0-9_@.])[+＋]?[(（]?\d[\d\s()（）+＋\-－‐–—./、,，;；]{4,60}\d"
+    r"(?:\s?(?:x|ext\.?|转|轉|分机|分機)\s?\d{1,6})?(?![A-Za-z0-9_@])"
 )
+NO_PHONE = re.compile(r"\d{16,}")  # the number of an identity card or a bank account
 BULLET = re.compile(r"\s*(?:\d{1,4}[.、)）]|[-*•·])\s+(?=\D)|\s*\d{1,4}、(?=\D)")
 APART = re.compile(r"\s*[\t,，:：;；|]\s*")
 EDGES = " \t,，:：;；|-－–—=、/（(【[<"
@@ -34,7 +36,7 @@ def person(line: str) -> dict[str, Any]:
     for found in NUMBER.finditer(text):
         digits = sum(char.isdigit() for char in found[0])
         before, behind = text[: found.start()], text[found.end() :]
-        if digits < LEAST_DIGITS or contents.DATE.fullmatch(found[0]):
+        if digits < LEAST_DIGITS or contents.DATE.fullmatch(found[0]) or NO_PHONE.search(found[0]):
             continue
         if service := QQ.search(before):
             account = Account("qq", found[0].strip())

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from app.contacts.place import place
 from app.contacts.record import Problem, Record
 from app.importers import cells, rows
 from app.importers.columns import with_extra
@@ -23,7 +24,7 @@ LONGEST_LABEL = 12  # characters
 def unquoted(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]:
     """The rows of the older layouts; a workbook or a file saved by a spreadsheet is an ordinary table.
 
-    A line with fewer cells goes on with the line before; one with more is put together around the WeChat id.
+    A row goes on in the next line until it has all cells, unless that line is a whole row itself.
     """
     if opened.is_workbook or opened.page:
         yield from rows.plain(opened, table, headings)
@@ -31,19 +32,23 @@ def unquoted(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]:
     names = [heading(cell) for cell in table.preview[headings - 1]]
     width, chosen = len(names), names.index("微信号")
     least = width - 1 if names[-1] == "备注" else width  # the fallback writes no remark
-    number = headings
-    waiting: list[str] = []
+    number, waiting = headings, ""
     for line in rows.below(opened, headings):
-        row = _cells(line, width)
-        if waiting and len(row) < least:
-            waiting[-1] += "\n" + ",".join(row)
-        elif line.strip():
+        before, row = _cells(waiting, width), _cells(line, width)
+        whole = len(row) >= least and _has_id(row, chosen) and _has_id(before, chosen)
+        if waiting and len(before) < least and not whole:
+            waiting += f"\n{line}"
+        elif line.strip() or waiting:
             if waiting:
                 number += 1
-                yield from _aligned(number, waiting, width, chosen)
-            waiting = row
+                yield from _aligned(number, before, width, chosen)
+            waiting = line if line.strip() else ""
     if waiting:
-        yield from _aligned(number + 1, waiting, width, chosen)
+        yield from _aligned(number + 1, _cells(waiting, width), width, chosen)
+
+
+def _has_id(row: Sequence[str], chosen: int) -> bool:
+    return len(row) > chosen and ID.fullmatch(row[chosen].strip()) is not None
 
 
 def _cells(line: str, width: int) -> list[str]:
@@ -60,23 +65,38 @@ def _cells(line: str, width: int) -> list[str]:
 
 def _aligned(number: int, row: list[str], width: int, chosen: int) -> Iterator[Numbered]:
     """A row with the WeChat id in its column: commas too many belong to the cells before or behind it."""
-    surplus = len(row) - width
-    if surplus > 0:
-        places = [i for i in range(chosen, chosen + surplus + 1) if ID.fullmatch(row[i].strip())]
-        if len(places) != 1:
-            yield number, Problem("too-many-cells", number, facts=(("cells", len(row)), ("columns", width)))
-            yield number, tuple(row)
-            return
-        place = places[0]
-        before, behind = row[:place], row[place + 1 :]
-        # of nickname, signature and region the signature holds the commas
-        before = [before[0], ",".join(before[1:-1]), before[-1]] if chosen == 3 else [",".join(before)]
-        spare = len(behind) - (width - chosen - 1)
-        if spare > 0:  # remark, region, label: or a remark with commas, which no rule can tell
-            yield number, Problem("too-many-cells", number, facts=(("cells", len(row)), ("columns", width)))
+    if len(row) <= width and (len(row) <= chosen or ID.fullmatch(row[chosen].strip())):
+        yield number, tuple(row)
+        return
+    places = [place for place in range(chosen, len(row)) if ID.fullmatch(row[place].strip())]
+    if len(places) != 1:
+        if len(row) > width:
+            yield number, _too_many(number, row, width)
+        yield number, tuple(row)
+        return
+    before, found, behind = row[: places[0]], row[places[0]], row[places[0] + 1 :]
+    if chosen == 3:  # nickname, signature, region: an empty signature has no commas, else it has them all
+        at = len(before) - 2 if not before[-2] else 1
+        before = [",".join(before[:at]), ",".join(before[at:-1]), before[-1]]
+    else:
+        before = [",".join(before)]
+    spare = len(behind) - (width - chosen - 1)
+    if spare > 0:  # whose commas they are is told by the region at best
+        yield number, _too_many(number, row, width)
+        regions = [i for i in range(1, spare + 2) if _is_region(behind[i])]
+        if regions == [spare + 1] or width - chosen < 5:
             behind = [",".join(behind[: spare + 1]), *behind[spare + 1 :]]
-        row = [*before, row[place], *behind]
-    yield number, tuple(row)
+        else:
+            behind = [*behind[:2], ",".join(behind[2 : spare + 3]), *behind[spare + 3 :]]
+    yield number, (*before, found, *behind)
+
+
+def _is_region(text: str) -> bool:
+    return place(region=text.strip()).country is not None
+
+
+def _too_many(number: int, row: list[str], width: int) -> Problem:
+    return Problem("too-many-cells", number, facts=(("cells", len(row)), ("columns", width)))
 
 
 def profiles(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]:
@@ -105,16 +125,33 @@ def _joined(table: Table, headings: int) -> Iterator[str]:
 
 
 def _profile(number: int, line: str) -> Iterator[Numbered]:
-    row = [cell.strip() for cell in _cells(line.replace("\r", ""), 7)]
+    line = line.replace("\r", "")
+    row = _cells(line, 7)
     begin = next((i for i, cell in enumerate(row) if PROFILE_LINE in cell), None)
     if begin is None:
         if len(row) > 7 or len(row) < 3:
-            yield number, Problem("too-many-cells", number, facts=(("cells", len(row)), ("columns", 7)))
-        remark, nickname, chosen, region, label, signature = (row + [""] * 6)[:6]
+            yield number, _too_many(number, row, 7)
+        remark, nickname, chosen, region, label, signature = [*row, *[""] * 6][:6]
         yield number, (remark, nickname, chosen, region, label, "", signature)
         return
-    text = ",".join(row[begin:]).removeprefix("'")
-    yield number, assigned([part.strip() for part in text.split(PROFILE_LINE)], row)
+    profiles = [_profile_from(row, start) for start in range(begin, -1, -1)]
+    best = next((one for one in profiles if _is_whole(one, row)), profiles[0])
+    yield number, assigned(best, row)
+
+
+def _profile_from(row: Sequence[str], start: int) -> list[str]:
+    """The lines of the profile if its text begins in this cell; its first line may hold commas too."""
+    text = ",".join(row[start:]).strip().removeprefix("'")
+    return [part.strip() for part in text.split(PROFILE_LINE)]
+
+
+def _is_whole(profile: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether the first line is the remark, which comes again, or the nickname behind a missing remark."""
+    first = profile[0]
+    if first in profile[3:5]:
+        return True
+    written = ",".join(row).lstrip()
+    return written.startswith((f"-,{first},", f"-,'{first},"))
 
 
 def assigned(profile: Sequence[str], row: Sequence[str]) -> Row:
@@ -130,12 +167,21 @@ def assigned(profile: Sequence[str], row: Sequence[str]) -> Row:
         again = profile.index(remark, 2)
         region, rest = "".join(profile[2:again]), profile[again + 1 :]
     else:
-        told = [cell for cell in row[3:5] if cells.tidy(cell)]
-        has_region = len(profile) > 2 and profile[2] in told[:1]
+        has_region = len(profile) > 2 and (profile[2] in map(str.strip, row[3:4]) or _is_region(profile[2]))
         region, rest = profile[2] if has_region else "", profile[3 if has_region else 2 :]
     nickname, chosen = [*profile, "", ""][:2]
-    if chosen.startswith("@") and rest[:1] == [chosen[1:]]:  # WeCom: the company stands there twice
-        rest = rest[1:]
+    if chosen.startswith(
+        "@"
+    ):  # WeCom: the company, which may stand there twice, then lines in no known order
+        return (
+            remark,
+            nickname,
+            chosen,
+            region,
+            "",
+            "\n".join(line for line in rest if line != chosen[1:]),
+            "",
+        )
     label, description, signature = _rest(rest, row)
     return remark, nickname, chosen, region, label, description, signature
 
@@ -146,7 +192,7 @@ def _rest(rest: list[str], row: Sequence[str]) -> tuple[str, str, str]:
         return "", "", ""
     if len(rest) > 2:
         return rest[0], "\n".join(rest[1:-1]), rest[-1]
-    label = rest[0] if _is_label(rest[0]) or rest[0] in row[4:5] else ""
+    label = rest[0] if _is_label(rest[0]) or rest[0] in map(str.strip, row[4:5]) else ""
     left = rest[1:] if label else rest
     if len(left) == 2:
         return "", left[0], left[1]
@@ -157,7 +203,7 @@ def _rest(rest: list[str], row: Sequence[str]) -> tuple[str, str, str]:
 
 
 def _is_label(text: str) -> bool:
-    return len(text) <= LONGEST_LABEL and not any(char.isdigit() or char in "。！？!?" for char in text)
+    return len(text) <= LONGEST_LABEL and not any(char.isdigit() or char in "。！？!?\n" for char in text)
 
 
 def named(record: Record, kept: Mapping[str, str]) -> Record:
