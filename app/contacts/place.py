@@ -40,6 +40,7 @@ _RANK = re.compile(
     "(?:特别行政区|特別行政區|(?:壮族|壯族|回族|维吾尔|維吾爾)?自治[区區]|地区|地區|[省市州区區县縣])$"
 )
 _HAN_ONLY = re.compile(f"[{HAN}]+").fullmatch
+_SILENT = str.maketrans("", "", " .'’-")  # U.S.A., St. Louis, Hong Kong
 _LONGEST = 12  # characters of a name that may stand without a space before the next
 _LONGEST_REGION = 100  # characters; more is a story, not a place
 _APART = frozenset({"HK", "MO", "TW"})
@@ -155,6 +156,7 @@ def _country(text: str) -> str | None:
     return known.country if known.kind == "country" else None
 
 
+@lru_cache(maxsize=8192)
 def _find(text: str) -> _Known | None:
     key = _key(text)
     names = _names()
@@ -162,7 +164,7 @@ def _find(text: str) -> _Known | None:
 
 
 def _key(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char not in " .'’-")
+    return unicodedata.normalize("NFKC", text).casefold().translate(_SILENT)
 
 
 @cache

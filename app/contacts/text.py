@@ -50,7 +50,7 @@ _KEPT_OR_NOT = re.compile(
 _PICTURES = re.compile(f"{_EMOJI}|{_TONE}|[\U0001f1e6-\U0001f1ff]")
 
 _WEB_TOKEN = re.compile(
-    r"""<span\s+class=\\?["']emoji\s+emoji([0-9a-fA-F]{1,10})\\?["']\s*>?\s*</span>?"""
+    r"""<span\s+class=\\?["']emoji\s+emoji([0-9a-fA-F]{1,10})\\?["']\s*(?:>\s*)?</span>?"""
     r"|<br\s*/?>"
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
