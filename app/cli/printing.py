@@ -10,7 +10,7 @@ from typing import Any
 
 from app.contacts.change import Changes
 from app.contacts.contact import AddressBook, Contact, Question
-from app.contacts.phone.number import Phone
+from app.contacts.phone.number import Phone, Reason
 from app.contacts.record import Import, Kind
 from app.exporters import Checked, Saved
 from app.exporters.json_file import contact_object
@@ -118,8 +118,8 @@ def saved_lines(book: AddressBook, saved: Saved, words: Words) -> Iterator[str]:
 def report(intake: Intake, book: AddressBook, words: Words) -> dict[str, Any]:
     """The object of `inspect --json`."""
 
-    def why(phone: Phone) -> list[str]:
-        return [sentences.reason(reason, words) for reason in phone.why]
+    def why(reason: Reason) -> str:
+        return sentences.reason(reason, words)
 
     return {
         "sources": [source_object(one, words) for one in intake.imports],
@@ -187,7 +187,7 @@ def number_line(phone: Phone, words: Words) -> str:
     return f"{text}{extension}  {kind}  “{phone.text}”  {why}".rstrip()
 
 
-def changes_object(changes: Changes, words: Words) -> dict[str, Any]:
+def changes_object(changes: Changes) -> dict[str, Any]:
     """The object of `compare --json`."""
     return {
         "new": [contact_object(contact) for contact in changes.new],

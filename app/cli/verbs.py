@@ -70,7 +70,7 @@ def compare(chosen: Namespace, words: Words) -> int:
             return 3
     changes = workflow.compare(old, new, preferences)
     if chosen.json:
-        _print_json(printing.changes_object(changes, words))
+        _print_json(printing.changes_object(changes))
     else:
         for line in printing.change_lines(changes, words):
             print(line)

@@ -25,6 +25,7 @@ from app.workflow import Intake
 
 PROFILES = ("universal", "iphone", "android", "huawei", "google", "outlook", "computer")
 SHOWN_PROBLEMS = 3
+ROW_HEIGHT = 40
 
 
 class PeoplePage(QWidget):
@@ -46,7 +47,8 @@ class PeoplePage(QWidget):
         self._notice = _Notice("notice")
         self._good = _Notice("good")
         self._search = QLineEdit(clearButtonEnabled=True, textChanged=self._find)
-        self._more = QPushButton(clicked=self.more)
+        self._more = QPushButton()
+        self._more.clicked.connect(self.more)
         self._for = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._profile = QComboBox()
         self._for.setBuddy(self._profile)
@@ -63,19 +65,17 @@ class PeoplePage(QWidget):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setTabKeyNavigation(False)  # Tab must leave the table: everything is reached by keyboard
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         return table
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout(spacing=2)
-        head.addWidget(self._title)
-        head.addWidget(self._under)
         actions = QHBoxLayout(spacing=12)
         for widget in (self._more, self._for, self._profile, self._save):
             actions.addWidget(widget)
         top = QHBoxLayout()
-        top.addLayout(head, stretch=1)
+        top.addWidget(self._title, stretch=1)
         top.addLayout(actions)
         card = QFrame(objectName="card")
         inside = QVBoxLayout(card)
@@ -83,9 +83,9 @@ class PeoplePage(QWidget):
         inside.addWidget(self._table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 0, 28, 18)
-        layout.setSpacing(14)
+        layout.setSpacing(12)
         layout.addLayout(top)
-        for widget in (self._good, self._notice, self._search):
+        for widget in (self._under, self._good, self._notice, self._search):
             layout.addWidget(widget)
         layout.addWidget(card, stretch=1)
 
@@ -115,7 +115,7 @@ class PeoplePage(QWidget):
         reachable = sum(bool(contact.phones) for contact in book.contacts)
         self._title.setText(self._words.say("window.people.title", n=len(book.contacts)))
         under = [self._words.say("window.people.with_number", n=reachable), *sentences.left_out(intake, self._words)]
-        self._under.setText(" · ".join(under))
+        self._under.setText(("" if self._words.language.startswith("zh") else " ").join(under))
         self._notice.say("\n".join(self._care()))
         self._find(self._search.text())
 

@@ -26,8 +26,10 @@ class StartPage(QWidget):
         for label in (self._title, self._hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self._choose = QPushButton(objectName="primary", clicked=self.choose)
-        self._sample = QPushButton(clicked=self.sample)
+        self._choose = QPushButton(objectName="primary")
+        self._sample = QPushButton()
+        self._choose.clicked.connect(self.choose)
+        self._sample.clicked.connect(self.sample)
         arrow = QSvgWidget(str(resources.path("icons", "drop.svg")))
         arrow.setFixedSize(QSize(48, 48))
         buttons = QHBoxLayout(spacing=12)

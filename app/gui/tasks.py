@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -31,11 +32,15 @@ class Tasks(QObject):
         self._told = 0.0
         self.running = False
         self.done.connect(self._call_back)
+        self.failed.connect(self._rest)
 
     def start(self, work: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
         """Run `work(progress)` in the thread and `then(result)` in the window's thread."""
         self._stop.clear()
         self.running = True
+        # A collection that happens to run in the thread would destroy the window's objects there, which Qt forbids;
+        # and a hundred thousand new values at once are no garbage.
+        gc.disable()
         self._pool.submit(work, self._progress).add_done_callback(lambda future: self._ended(future, then))
 
     def cancel(self) -> None:
@@ -46,6 +51,7 @@ class Tasks(QObject):
         """Stop what runs and wait for it."""
         self._stop.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._rest()
 
     def _progress(self, stage: str, count: int) -> None:
         if self._stop.is_set():
@@ -65,5 +71,9 @@ class Tasks(QObject):
             self.failed.emit(error)
 
     def _call_back(self, then: Callable[[Any], None], result: object) -> None:
-        self.running = False
+        self._rest()
         then(result)
+
+    def _rest(self, _error: object = None) -> None:
+        self.running = False
+        gc.enable()

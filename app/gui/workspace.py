@@ -87,6 +87,5 @@ class Workspace(QObject):
         self.saved.emit(result)
 
     def _on_failed(self, error: Exception) -> None:
-        self._tasks.running = False
         self.rested.emit()
         self.failed.emit(error)

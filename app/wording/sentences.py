@@ -44,7 +44,8 @@ def format_name(source_format: str, words: Words) -> str:
 
 def reason(why: Reason, words: Words) -> str:
     """Why a number was read as it was."""
-    return words.say(f"phone.reason.{why.code}", fact=why.fact)
+    key = f"phone.reason.{why.code}"
+    return words.say(key, fact=why.fact) if words.has(key) else why.code
 
 
 def left_out(intake: Intake, words: Words) -> list[str]:
