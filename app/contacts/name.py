@@ -51,8 +51,9 @@ class Surname(NamedTuple):
 
 _HAS_HAN = re.compile(f"[{HAN}]").search
 _HAS_HAN = re.compile(f"[{HAN}]").search
+_SPACED = re.compile(r"\S\s+\S").search
 _HAN_NAME = re.compile(f"[{HAN}]{{2,6}}").fullmatch
-_DIVIDED_GIVEN = 2  # characters of a given name at most
+_LONGEST_GIVEN = 2  # characters
 
 
 def divide(name: str, *, real: bool) -> Name:
@@ -69,9 +70,11 @@ def divide(name: str, *, real: bool) -> Name:
 
 def close_up(name: str) -> str:
     """A name without the spaces that only set its parts in a column: 张　三, 欧阳 明."""
+    if name.isascii() or not _SPACED(name):
+        return name
     words = name.split()
     whole = "".join(words)
-    return whole if len(words) > 1 and divide(whole, real=True).family == words[0] else name
+    return whole if divide(whole, real=True).family == words[0] else name
 
 
 def typed_name(family: str | None, given: str | None) -> str | None:
@@ -129,13 +132,13 @@ def titled(name: str) -> range | None:
 def _family_length(name: str) -> int:
     """How many characters the family's name may have; 0 where none of the table stands first."""
     surnames = _tables().surnames
-    for length in (4, 3, 2):
-        if name[:length] in surnames and 0 < len(name) - length <= _DIVIDED_GIVEN:
+    for length in range(len(name) - 1, max(len(name) - _LONGEST_GIVEN, 2) - 1, -1):
+        if name[:length] in surnames:
             return length
     if len(name) == 4 and all(surnames.get(char, _NONE).kind == "common" for char in name[:2]):
         return 2  # the names of both parents: 张王小明
     first = surnames.get(name[0])
-    if first is None or len(name) > 1 + _DIVIDED_GIVEN or (first.kind == "weak" and len(name) == 2):
+    if first is None or len(name) > 1 + _LONGEST_GIVEN or (first.kind == "weak" and len(name) == 2):
         return 0
     return 1
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from app import resources
@@ -30,10 +31,9 @@ class _Word(NamedTuple):
     syllables: tuple[str, ...]  # one for each Han character; empty for a word in another script
 
 
-SILENT = Sound(None, None)
 _SHORTEST_NUMBER = 5  # digits of a telephone number written into a remark
 
-_HAS_HAN = re.compile(f"[{HAN}]").search
+_HAN_ONLY = re.compile(f"[{HAN}]+").fullmatch
 _WORDS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:['’.-][^\W_{HAN}]+)*")
 
 
@@ -43,21 +43,14 @@ def phonetic(name: Name) -> Sound:
     An undivided name is all given, each run of characters a word, telephone numbers left out. A name without
     Han characters is silent.
     """
-    if name.given.isascii() or not _HAS_HAN(name.whole):
-        return SILENT
-    spoken = [
-        "".join(word.syllables).capitalize() or word.text
-        for word in _words(name)
-        if not (word.text.isdigit() and len(word.text) >= _SHORTEST_NUMBER)
-    ]
-    return Sound(spoken[0], " ".join(spoken[1:])) if name.family else Sound(None, " ".join(spoken))
+    return Sound(_spoken(_family_words(name.family)) if name.family else None, _spoken(_words_of(name)))
 
 
 def initials(name: Name | str) -> str:
     """The first letters, lower case: `zw` for 张伟, `oynn` for 欧阳娜娜, `bj` for Bob Jones."""
     return "".join(
         "".join(syllable[0] for syllable in word.syllables) or word.text[0].casefold()
-        for word in _words(_divided(name))
+        for word in _all_words(_divided(name))
     )
 
 
@@ -67,7 +60,7 @@ def sort_key(name: Name | str) -> str:
     Han names stand by pinyin, the same character together; numbers come after letters, what has neither last.
     """
     parts = []
-    for word in _words(_divided(name)):
+    for word in _all_words(_divided(name)):
         if word.syllables:
             parts += [f"{sound}\x01{char}" for sound, char in zip(word.syllables, word.text, strict=True)]
         else:
@@ -82,21 +75,51 @@ def _divided(name: Name | str) -> Name:
     return divide(name, real=True) if isinstance(name, str) else name
 
 
-def _words(name: Name) -> list[_Word]:
-    """The words of a name; what is neither letter nor digit falls away."""
-    if name.family:
-        return [_Word(name.family, _family(name.family)), _Word(name.given, _spelled(name.given))]
-    texts = _WORDS.findall(name.given)
-    return [_Word(text, _run(text, alone=len(texts) == 1) if _HAS_HAN(text) else ()) for text in texts]
+def _all_words(name: Name) -> tuple[_Word, ...]:
+    return (_family_words(name.family) if name.family else ()) + _words_of(name)
+
+
+def _words_of(name: Name) -> tuple[_Word, ...]:
+    return _words(name.given, whole=not name.family)
+
+
+@lru_cache(maxsize=1024)
+def _family_words(text: str) -> tuple[_Word, ...]:
+    return (_Word(text, _family(text)),) if _HAN_ONLY(text) else _words(text, whole=False)
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str, *, whole: bool) -> tuple[_Word, ...]:
+    """The words of a given or a whole name; what is neither letter nor digit falls away."""
+    texts = _WORDS.findall(text)
+    return tuple(
+        _Word(
+            part, (_run(part, alone=len(texts) == 1) if whole else _spelled(part)) if _HAN_ONLY(part) else ()
+        )
+        for part in texts
+    )
+
+
+def _spoken(words: tuple[_Word, ...]) -> str | None:
+    """Words as one says them, a telephone number left out; None where none is Han."""
+    if len(words) == 1:
+        return "".join(words[0].syllables).capitalize() or None
+    if not any(word.syllables for word in words):
+        return None
+    return " ".join(
+        "".join(word.syllables).capitalize() or word.text
+        for word in words
+        if not (word.text.isdigit() and len(word.text) >= _SHORTEST_NUMBER)
+    )
 
 
 def _family(text: str) -> tuple[str, ...]:
     known = surname(text)
     if known:
         return known.syllables
-    return tuple(
-        syllable for char in text for syllable in (_family(char) if len(text) > 1 else _spelled(char))
-    )
+    if len(text) == 1:
+        return _spelled(text)
+    return tuple(chain.from_iterable(_family(char) for char in text))
 
 
 def _run(text: str, *, alone: bool) -> tuple[str, ...]:
