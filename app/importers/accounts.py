@@ -35,10 +35,18 @@ def kind_of(internal_id: str | None, verify_flag: int = 0) -> Kind:
     WeCom people (`…@openim`) and free-form ids of the first years are persons. Source: formats.md §0.6.
     """
     account = (internal_id or "").strip().lower()
+    if account.startswith("wxid_") and not verify_flag and "@" not in account:  # nearly all of a long list
+        return Kind.SYSTEM if account in _system() else Kind.PERSON
     for kind, exact, ends, begins in _rules():
         if account and (account in exact or account.endswith(ends) or account.startswith(begins)):
             return kind
     return Kind.OFFICIAL if verify_flag else Kind.PERSON
+
+
+@cache
+def _system() -> frozenset[str]:
+    """The ids of the system that look like a person's."""
+    return frozenset().union(*(exact for kind, exact, *_ in _rules() if kind is Kind.SYSTEM))
 
 
 def is_internal(account: str) -> bool:

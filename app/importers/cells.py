@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from app import resources
 from app.contacts.text import placeholder
@@ -11,13 +11,14 @@ from app.contacts.text import placeholder
 SEPARATORS = re.compile(r"[|,，、;；\n]")
 EXPONENT = re.compile(r"[+-]?([0-9](?:[.,]([0-9]+))?)[eE]\+?([0-9]{1,2})")
 FORMULA = re.compile(r'="(.*)"', re.DOTALL)
+LONGEST_PLACEHOLDER = 12  # characters
 WHOLE_NUMBER = re.compile(r"([0-9]+)\.0+")
 
 
 def tidy(cell: str) -> str | None:
     """The text of a cell; None where it is empty or a word for nothing (formats.md §0.7, §16.8)."""
     text = cell.strip()
-    if not text or placeholder(text):
+    if not text or (len(text) < LONGEST_PLACEHOLDER and placeholder(text)):
         return None
     if text[0] == "'" and text[1:2] in ("+", "-", "=", "'"):
         return tidy(text[1:])
@@ -38,14 +39,15 @@ def is_rounded(text: str) -> bool:
     return found is not None and len(found[2] or "") < int(found[3])
 
 
-def labels(text: str, separator: str | None = None) -> list[str]:
+@lru_cache(4096)  # few cells of labels differ from all others
+def labels(text: str, separator: str | None = None) -> tuple[str, ...]:
     """The labels of a cell; a space or a slash is part of a label (formats.md §0.7).
 
     With a `separator` of its own the format means no other. Google's own groups (`* myContacts`) are none.
     """
     parts = text.split(separator) if separator else SEPARATORS.split(text)
     found = (tidy(part) for part in parts)
-    return list(dict.fromkeys(label for label in found if label and not label.startswith("* ")))
+    return tuple(dict.fromkeys(label for label in found if label and not label.startswith("* ")))
 
 
 def gender(text: str) -> str | None:

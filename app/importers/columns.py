@@ -10,7 +10,6 @@ from app.contacts.record import NO_DETAILS, Account, Details, Kind, Problem, Raw
 from app.contacts.text import unescape_web
 from app.importers import accounts, cells
 from app.importers.files.table import Row
-from app.importers.reader import Item
 
 TEXTS = frozenset(
     (
@@ -24,6 +23,7 @@ DETAILS = frozenset(
 SEVERAL = frozenset({"phones", "emails", "labels", "addresses", "urls", "accounts"})
 SPECIAL = frozenset({"display", "middle", "any_id", "login", "kind", "gender", "keep", "extra", "ignore"})
 MEANINGS = TEXTS | DETAILS | SEVERAL | SPECIAL
+NAMES = frozenset({"remark", "nickname", "name", "shown"})
 JOINED = frozenset({"description", "note"})  # several columns of it become several lines
 
 
@@ -75,11 +75,11 @@ class Columns:
         self._detailed = any(
             c.meaning in DETAILS | {"addresses", "urls", "accounts", "extra"} for c in self.columns
         )
+        self._lists = [meaning for meaning in ("emails", "labels") if meaning in self._by]
         self._ids_only = "wechat_id" in self._by
 
-    def items(self, source: Source, number: int, row: Row) -> Iterator[Item]:
-        """The record of a row, and a Problem for each phone number that Excel has destroyed."""
-        yield self.record(source, number, row)
+    def problems(self, number: int, row: Row) -> Iterator[Problem]:
+        """A Problem for each phone number of a row that Excel has destroyed."""
         for column in self._phones:
             cell = row[column.at] if column.at < len(row) else ""
             if ("E" in cell or "e" in cell) and any(map(cells.is_rounded, self._values(cell))):
@@ -89,10 +89,29 @@ class Columns:
         """The record of a row; cells that are missing at its end are empty."""
         if len(row) < self.width:
             row += ("",) * (self.width - len(row))
-        said: dict[str, Any] = {}
         left: list[tuple[str, str]] = []
-        for meaning, index in self._texts:
-            cell = row[index]
+        said = self._said(row, left)
+        self._identify(said, left)
+        if "middle" in said:
+            middle = said.pop("middle")
+            said["given"] = f"{said['given']} {middle}" if "given" in said else middle
+        if "gender" in said:
+            said["gender"] = cells.gender(said["gender"])
+        kind = self._kind(said, left)
+        if self._phones:
+            said["phones"] = self._phone_list(row)
+        for meaning in self._lists:
+            if values := self._list(meaning, row):
+                said[meaning] = values
+        if left or self._detailed:
+            said["details"] = self._details(row, left)
+        return Record(source=source, row=number, kind=kind, **said)
+
+    def _said(self, row: Row, left: list[tuple[str, str]]) -> dict[str, Any]:
+        """The texts of a row by their meaning; a second one of the same meaning goes on in it or is left."""
+        said: dict[str, Any] = {}
+        for meaning, at in self._texts:
+            cell = row[at]
             if not cell:
                 continue
             text = cells.tidy(unescape_web(cell) if self.rules.web else cell)
@@ -103,17 +122,8 @@ class Columns:
             elif meaning in JOINED:
                 said[meaning] += "\n" + text
             elif text != said[meaning]:
-                left.append((self._heading(index), text))
-        self._identify(said, left)
-        kind = self._kind(said, left)
-        if self._phones:
-            said["phones"] = self._phone_list(row)
-        for meaning in ("emails", "labels"):
-            if meaning in self._by and (values := self._list(meaning, row)):
-                said[meaning] = values
-        if left or self._detailed:
-            said["details"] = self._details(row, left)
-        return Record(source=source, row=number, kind=kind, **said)
+                left.append((self._heading(at), text))
+        return said
 
     def kept(self, row: Row) -> dict[str, str]:
         """The columns that only a format's own rule looks at: heading → text."""
@@ -125,19 +135,12 @@ class Columns:
 
     def _identify(self, said: dict[str, Any], left: list[tuple[str, str]]) -> None:
         """Decide per value which id it is (formats.md §0.3), and drop a shown name that is but an id."""
-        either = said.pop("any_id", None)
-        if either is not None:
-            either = cells.identifier(either)
+        if "any_id" in said:
+            either = cells.identifier(said.pop("any_id"))
             own = self._ids_only or accounts.is_internal(either)
             said.setdefault("wxid" if own else "wechat_id", either)
-        login = said.pop("login", None)
-        if login is not None:
-            if accounts.is_internal(login):
-                said.setdefault("wxid", login)
-            elif login.isascii() or "name" in said:
-                left.append((self._by["login"][0].heading, login))
-            else:
-                said["name"] = login
+        if "login" in said:
+            self._login(said.pop("login"), said, left)
         chosen = said.get("wechat_id")
         if chosen is not None:
             said["wechat_id"] = chosen = cells.identifier(chosen)
@@ -145,14 +148,19 @@ class Columns:
                 said.setdefault("wxid", said.pop("wechat_id"))
             elif chosen == said.get("wxid"):
                 del said["wechat_id"]
-        display = said.pop("display", None)
-        named = said.keys() & {"remark", "nickname", "name", "shown"}
-        if display and not named and display not in (said.get("wxid"), chosen):
-            said["shown"] = display
-        if middle := said.pop("middle", None):
-            said["given"] = f"{said['given']} {middle}" if "given" in said else middle
-        if word := said.pop("gender", None):
-            said["gender"] = cells.gender(word)
+        if "display" in said:
+            display = said.pop("display")
+            if said.keys().isdisjoint(NAMES) and display not in (said.get("wxid"), chosen):
+                said["shown"] = display
+
+    def _login(self, login: str, said: dict[str, Any], left: list[tuple[str, str]]) -> None:
+        """A user name is an internal id, a name, or the login of some service, which is but kept."""
+        if accounts.is_internal(login):
+            said.setdefault("wxid", login)
+        elif login.isascii() or "name" in said:
+            left.append((self._by["login"][0].heading, login))
+        else:
+            said["name"] = login
 
     def _kind(self, said: dict[str, Any], left: list[tuple[str, str]]) -> Kind:
         """What the id says, else what the kind column says."""
@@ -188,14 +196,15 @@ class Columns:
         return label.removeprefix("*").strip() or None if label else None
 
     def _list(self, meaning: str, row: Row) -> tuple[str, ...]:
-        found: list[str] = []
+        found: tuple[str, ...] = ()
         for column in self._by[meaning]:
-            if cell := row[column.at]:
-                if meaning == "labels":
-                    found += cells.labels(cell, self.rules.list_separator or self.rules.label_separator)
-                else:
-                    found += self._values(cell)
-        return tuple(dict.fromkeys(found))
+            if not (cell := row[column.at]):
+                continue
+            if meaning == "labels":
+                found += cells.labels(cell, self.rules.list_separator or self.rules.label_separator)
+            else:
+                found += tuple(self._values(cell))
+        return found if len(self._by[meaning]) == 1 else tuple(dict.fromkeys(found))
 
     def _details(self, row: Row, left: list[tuple[str, str]]) -> Details:
         said: dict[str, Any] = {}

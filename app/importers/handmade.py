@@ -193,8 +193,10 @@ def people(found: Understood, opened: Opened, source: Source) -> Iterator[Item]:
         if isinstance(row, Problem):
             yield row
         elif not contents.is_note(row):
-            items = list(found.columns.items(source, number, row))
-            yield from items if says_something(items[0]) else items[1:]  # type: ignore[arg-type]
+            record = found.columns.record(source, number, row)
+            if says_something(record):
+                yield record
+            yield from found.columns.problems(number, row)
 
 
 def _rows(found: Understood, opened: Opened) -> Iterator[rows.Numbered]:

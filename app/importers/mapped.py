@@ -45,10 +45,10 @@ def read(opened: Opened, source: Source, mapping: Mapping[str, str]) -> Iterator
             if isinstance(row, Problem):
                 yield row
             elif not contents.is_note(row):
-                record, *problems = columns.items(source, number, row)
-                if says_something(record):  # type: ignore[arg-type]
+                record = columns.record(source, number, row)
+                if says_something(record):
                     yield record
-                yield from problems
+                yield from columns.problems(number, row)
     if not read_any:
         width = max(len(row) for row in opened.tables[0].preview)
         missing = next(name for _, name in wanted if _index(name, (), width) is None)

@@ -7,15 +7,15 @@ from functools import cache, partial
 
 from app.contacts.record import Problem, Record, Source
 from app.importers import labelled, layout
-from app.importers.columns import Columns
 from app.importers.files.opened import Opened
 from app.importers.files.table import Table
 from app.importers.layout import Layout
 from app.importers.quirks import QUIRKS, Quirk
 from app.importers.reader import Item, Reader
 
-NAMING = ("wxid", "wechat_id", "remark", "nickname", "name", "shown", "family", "given")
-TELLING = (*NAMING, "phones", "emails", "organization", "note", "description")
+TELLING = (
+    "wechat_id", "shown", "family", "given", "phones", "emails", "organization", "note", "description",
+)  # fmt: skip
 
 
 @cache
@@ -54,18 +54,18 @@ def read(one: Layout, opened: Opened, source: Source) -> Iterator[Item]:
             if isinstance(row, Problem):
                 yield row
                 continue
-            for item in columns.items(source, number, row):
-                yield from _finished(item, quirk, columns, row) if isinstance(item, Record) else (item,)
-
-
-def _finished(record: Record, quirk: Quirk, columns: Columns, row: tuple[str, ...]) -> Iterator[Record]:
-    finished = quirk.finish(record, columns.kept(row)) if quirk.finish else record
-    if finished is not None and says_something(finished):
-        yield finished
+            record: Record | None = columns.record(source, number, row)
+            if record and quirk.finish:
+                record = quirk.finish(record, columns.kept(row))
+            if record and says_something(record):
+                yield record
+            yield from columns.problems(number, row)
 
 
 def says_something(record: Record) -> bool:
     """Whether a row says anything of a person at all: rows with but a date or a number do not."""
+    if record.wxid or record.remark or record.nickname or record.name:
+        return True
     return any(getattr(record, name) for name in TELLING) or bool(
         record.details.urls or record.details.accounts
     )

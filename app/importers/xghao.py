@@ -210,7 +210,7 @@ def named(record: Record, kept: Mapping[str, str]) -> Record:
     """What the columns hide: label and description in one cell, a company as the WeChat id (variant C)."""
     text = kept.get("标签或描述", "")
     if both := BOTH.fullmatch(text):
-        labels, description = tuple(cells.labels(both[1])), cells.tidy(both[2] or "")
+        labels, description = cells.labels(both[1]), cells.tidy(both[2] or "")
         record = replace(record, labels=labels, description=description)
     elif text:
         label = _is_label(text)
