@@ -88,10 +88,12 @@ def _contact(persons: Sequence[_Person], preferences: Preferences) -> Contact:
     phones = persons[0].phones
     if len(persons) > 1:
         phones = merge.phones(phone for person in persons for phone in person.phones)
-    where = next((person.place for person in persons if person.place.country), persons[0].place)
+    where = persons[0].place
+    if where.country is None and len(persons) > 1:
+        where = next((person.place for person in persons if person.place.country), where)
     text, parts = _shown(records, preferences) or (_reach(records, phones), None)
     name = parts or Name(None, text)
-    numbers = tuple(phone.e164 for phone in phones if phone.e164)
+    numbers = [phone.e164 for phone in phones if phone.e164]
     naming = merge.Naming(text, name, _sound(records, name))
     contact = merge.contact(merge.identity(records, numbers), records, phones, where, naming)
     return _taken_apart(contact, preferences.remark_pattern) if preferences.remark_pattern else contact

@@ -7,7 +7,7 @@ names do not contradict each other (formats.md §0.4, §16.6). All else is a que
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.contacts.name import divide
@@ -57,18 +57,27 @@ def groups(entries: Sequence[Entry]) -> list[list[int]]:
 
 
 def doubts(entries: Sequence[Entry], people: Sequence[Sequence[int]]) -> Iterator[Doubt]:
-    """The pairs of groups that share a sign too weak to join them."""
+    """The pairs of groups that share a sign too weak to join them.
+
+    A name says nothing between two WeChat accounts: WeChat itself tells them apart.
+    """
+    named = [any(entries[index].record.wxid for index in members) for members in people]
     signs: dict[tuple[int, int], set[str]] = {}
-    for reason, keys_of in (("same-number", _numbers), ("same-email", _emails), ("same-name", _names)):
+    kinds: list[tuple[str, Callable[[Entry], Iterable[str]]]] = [("same-number", _numbers), ("same-email", _emails)]
+    if not all(named):
+        kinds.append(("same-name", _names))
+    for reason, keys_of in kinds:
         holders: defaultdict[str, list[int]] = defaultdict(list)
         for group, members in enumerate(people):
-            for key in sorted({key for index in members for key in keys_of(entries[index])}):
+            keys = {key for index in members for key in keys_of(entries[index])}
+            for key in keys:
                 holders[key].append(group)
         for sharing in holders.values():
             if 1 < len(sharing) <= CROWD:
                 for place, one in enumerate(sharing):
                     for other in sharing[place + 1 :]:
-                        signs.setdefault((one, other), set()).add(reason)
+                        if reason != "same-name" or not (named[one] and named[other]):
+                            signs.setdefault((one, other), set()).add(reason)
     for (one, other), reasons in sorted(signs.items()):
         against = _against(entries, people[one], people[other], reasons)
         yield Doubt(one, other, tuple(sorted(reasons)), against)
@@ -115,10 +124,10 @@ def _names(entry: Entry) -> Iterable[str]:
     return {key for text in texts if text and (key := comparable(text))}
 
 
-def _shared(entries: Sequence[Entry], key_of: object) -> Iterator[list[int]]:
+def _shared(entries: Sequence[Entry], key_of: Callable[[Entry], str | None]) -> Iterator[list[int]]:
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
-        key = key_of(entry)  # type: ignore[operator]
+        key = key_of(entry)
         if key:
             holders[key].append(index)
     return (members for members in holders.values() if len(members) > 1)

@@ -25,25 +25,28 @@ class Naming(NamedTuple):
 
 def identity(records: Sequence[Record], numbers: Sequence[str]) -> str:
     """A person's id from the strongest key: wxid, WeChat ID, UID, number with name, e-mail, else the very row."""
-    first = records[0]
-    wxid = next((r.wxid for r in records if r.wxid), None)
-    wechat_id = next((r.wechat_id for r in records if r.wechat_id), None)
-    uid = next((r.details.uid for r in records if r.details.uid), None)
-    email = next((e for r in records for e in r.emails), None)
-    name = first.name or first.remark or first.shown or first.nickname or ""
-    if wxid:
-        key = f"wxid {wxid}"
-    elif wechat_id:
-        key = f"wechat {wechat_id.casefold()}"
-    elif uid:
-        key = f"uid {uid}"
-    elif numbers:
-        key = f"tel {min(numbers)} {name}"
-    elif email:
-        key = f"mail {email.casefold()} {name}"
-    else:
-        key = f"row {first.source.fingerprint} {first.row} {name}"
+    key = _key(records, numbers)
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _key(records: Sequence[Record], numbers: Sequence[str]) -> str:
+    for record in records:
+        if record.wxid:
+            return f"wxid {record.wxid}"
+    for record in records:
+        if record.wechat_id:
+            return f"wechat {record.wechat_id.casefold()}"
+    for record in records:
+        if record.details.uid:
+            return f"uid {record.details.uid}"
+    first = records[0]
+    name = first.name or first.remark or first.shown or first.nickname or ""
+    if numbers:
+        return f"tel {min(numbers)} {name}"
+    for record in records:
+        if record.emails:
+            return f"mail {record.emails[0].casefold()} {name}"
+    return f"row {first.source.fingerprint} {first.row} {name}"
 
 
 def phones(found: Iterable[Phone]) -> tuple[Phone, ...]:
