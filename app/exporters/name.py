@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from app.contacts.contact import Contact
+from app.contacts.text import clean as visible
 from app.exporters.text import has_han, one_line
 
 
@@ -28,7 +29,7 @@ def named(contact: Contact, divide: str, *, both_scripts: bool = False, given_fi
     `given_first` as `张伟 Wei Zhang`, and Latin names as `John Smith`.
     """
     shown = one_line(contact.name) if contact.name else ""
-    if not shown:
+    if not shown or (not shown.isprintable() and visible(shown) is None):
         shown = _stand_in(contact)
     reading = (contact.phonetic_family or "", contact.phonetic_given or "")
     if both_scripts and any(reading) and has_han(shown):

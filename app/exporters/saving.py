@@ -14,7 +14,7 @@ from app.exporters.options import Saved, SaveOptions, Tally
 from app.exporters.profile import Profile, profile
 from app.exporters.tables import cells, google, outlook, people
 from app.exporters.tables.row import Table
-from app.exporters.target import Drafts, drafts, target_error
+from app.exporters.target import Drafts, drafts, is_folder, target_error
 
 Progress = Callable[[int], None]
 """Told after every few people how many are done; may raise `Cancelled`: then all is as it was before."""
@@ -63,9 +63,10 @@ def _written(
             return write(stream, contacts, target, options, tell)
     from app.exporters.vcard import packing  # not at start: a window that only looks needs no writer
 
-    if target.is_dir() and not each:
+    there = is_folder(target)
+    if there and not each:
         raise TargetError("is-folder", file=target.name)
-    if target.is_dir() or (each and not ending):
+    if there or (each and not ending):
         return packing.folder(contacts, target, options, files, tell)
     if ending == ".zip":
         return packing.package(contacts, target, options, files, tell, each=each)

@@ -124,6 +124,14 @@ def drafts() -> Iterator[Drafts]:
         files.discard()
 
 
+def is_folder(target: Path) -> bool:
+    """Whether a folder of that name is there; TargetError for a name that the system refuses."""
+    try:
+        return target.is_dir()
+    except OSError as error:
+        raise target_error(error, target) from None
+
+
 def _real(target: Path) -> Path:
     """The file itself where the name is a link; TargetError for what can't be written over."""
     try:

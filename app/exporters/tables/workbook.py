@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from app.contacts.contact import Contact
 from app.exporters.options import SaveOptions
@@ -37,7 +39,26 @@ def write(
     import xlsxwriter  # not at start: platform.md
     from xlsxwriter.exceptions import FileCreateError
 
-    book = xlsxwriter.Workbook(stream, _SETTINGS)
+    with tempfile.TemporaryDirectory(prefix="reachbook-") as rows:
+        book = xlsxwriter.Workbook(stream, {**_SETTINGS, "tmpdir": rows})
+        try:
+            _fill(book, contacts, table, sheet, tell)
+            book.close()
+        except FileCreateError as error:
+            raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError() from None
+        except BaseException:
+            with suppress(Exception):
+                book.close()  # else the rows stay open, and on Windows their folder too
+            raise
+
+
+def _fill(
+    book: Any,  # noqa: ANN401 - xlsxwriter is not typed
+    contacts: Sequence[Contact],
+    table: Table,
+    sheet: str,
+    tell: Callable[[int], None],
+) -> None:
     book.set_properties({"created": _CREATED.replace(tzinfo=None)})
     page = book.add_worksheet(sheet)
     as_text, heading = book.add_format({"num_format": "@"}), book.add_format({"bold": True, "bottom": 1})
@@ -56,10 +77,6 @@ def write(
                 table.tally.cut += len(cell) > LARGEST_CELL
                 page.write_string(index, column, cell[:LARGEST_CELL], as_text)
         tell(index)
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError() from None
 
 
 def _widths(headings: Row, rows: Sequence[Row]) -> list[int]:

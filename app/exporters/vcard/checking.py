@@ -23,30 +23,30 @@ _SHORTEST = 7  # digits; below it is a service number, which has no country code
 
 # in the order in which they matter
 KINDS = (
-    *(
-        "bom",
-        "not-utf8",
-        "version-4",
-        "mixed-versions",
-        "no-version",
-        "missing-end",
-        "broken-line",
-        "lower-case",
-    ),
-    *(
-        "no-name",
-        "reversed-name",
-        "no-country-code",
-        "large-photo",
-        "folded-photo",
-        "linked-photo",
-        "large-card",
-    ),
-    *("large-card", "too-many", "group-card", "same-uid"),
+    "bom",
+    "not-utf8",
+    "version-4",
+    "mixed-versions",
+    "no-version",
+    "missing-end",
+    "broken-line",
+    "lower-case",
+    "no-name",
+    "reversed-name",
+    "no-country-code",
+    "large-photo",
+    "folded-photo",
+    "linked-photo",
+    "damaged-photo",
+    "large-card",
+    "too-many",
+    "group-card",
+    "same-uid",
 )
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LOWER = (b"fn:", b"fn;", b"n:", b"n;", b"tel:", b"tel;")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]+=*").fullmatch
+_HOLDS_BASE64 = re.compile(rb"[^:]*[;=](?:BASE64|B)[;:]", re.IGNORECASE).match
 _OURS = {
     "missing-end": "missing-end",
     "missing-begin": "missing-end",
@@ -122,7 +122,8 @@ class _Lines:
 
     def __init__(self, faults: Counter[str]) -> None:
         self._faults = faults
-        self._photo = self._soft = False  # the line before began a picture, or goes on here
+        # what the line before began: a picture, a soft break, base64 without folding (as old phones write it)
+        self._photo = self._soft = self._base64 = False
 
     def look(self, lines: list[bytes]) -> None:
         """Count the faults of these lines."""
@@ -134,7 +135,10 @@ class _Lines:
                 continue
             line = line.rstrip(b"\r")
             if line and not self._soft:
-                faults["broken-line"] += b":" not in line and not _BASE64(line)
+                if b":" in line:
+                    self._base64 = _HOLDS_BASE64(line) is not None
+                else:
+                    faults["broken-line"] += not (self._base64 and _BASE64(line))
                 faults["lower-case"] += line.startswith(_LOWER)
             self._photo = line.startswith((b"PHOTO;", b"PHOTO:"))
             self._soft = line.endswith(b"=")
