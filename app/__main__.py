@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -23,6 +24,7 @@ def main() -> int:
     if is_for_the_command_line(words):
         from app import cli
 
+        gc.disable()  # one command and out; values hold no cycles, and looking for some costs a tenth of the time
         return cli.main(words)
     from app.gui import application
 

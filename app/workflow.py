@@ -16,8 +16,10 @@ from app.contacts.phone.reading import Circumstances, read
 from app.contacts.record import Field, Import, Kind
 from app.errors import AppError, SourceError, TargetError
 from app.exporters import Checked, Saved, SaveOptions
+from app.exporters.tables.cells import write_csv
+from app.exporters.target import drafts
 
-__all__ = ["Failure", "Intake", "Progress", "answer", "bring_in", "check", "compare", "numbers", "save", "tidy"]
+__all__ = ["Failure", "Intake", "Progress", "answer", "bring_in", "check", "compare", "numbers", "save", "save_rows", "tidy"]
 
 Progress = Callable[[str, int], None]
 """Told the stage (`reading`, `building`, `saving`) and the count so far; may raise `Cancelled`."""
@@ -101,6 +103,14 @@ def save(
     if not book.contacts:
         raise TargetError("nothing-to-save")
     return exporters.save(book.contacts, target, options, progress=lambda count: progress("saving", count))
+
+
+def save_rows(rows: Iterable[Sequence[str]], target: Path) -> None:
+    """Write a small table of sentences as CSV that Excel opens; TargetError where it can't be written."""
+    with drafts() as files:
+        with files.writing(target) as stream:
+            write_csv(stream, rows, bom=True)
+        files.place()
 
 
 def compare(old: Intake, new: Intake, preferences: Preferences) -> Changes:

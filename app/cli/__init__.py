@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 
@@ -16,7 +15,6 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         # a Windows console or a pipe may have another encoding; what it can't show must not end the program
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    gc.disable()  # one command and out; values hold no cycles, and looking for some costs a tenth of the time
     words = Words(chosen_language(arguments, system_language()))
     given = ["--help"] if list(arguments) == ["help"] else list(arguments)
     try:

@@ -86,6 +86,13 @@ def problem_lines(intake: Intake, words: Words, most: int) -> Iterator[str]:
         yield "  " + words.say("cli.said.care_more", n=len(rows) - most)
 
 
+def problem_table(intake: Intake, words: Words) -> Iterator[tuple[str, ...]]:
+    """Every row that needs care, as a table with headings."""
+    yield tuple(words.say(f"cli.table.{head}") for head in ("file", "row", "problem"))
+    for one, found in sentences.problem_rows(intake):
+        yield one.source.file, str(found.row or ""), sentences.problem(found, words)
+
+
 def question_lines(book: AddressBook, words: Words) -> Iterator[str]:
     """What only the person can decide."""
     contacts = {contact.id: contact for contact in book.contacts}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +35,8 @@ def convert(chosen: Namespace, words: Words) -> int:
     progress.close()
     _say_intake(intake, words)
     if chosen.problems:
-        save_problems(intake, Path(chosen.problems), words)
+        workflow.save_rows(printing.problem_table(intake, words), Path(chosen.problems))
+        print(words.say("cli.said.care_saved", file=chosen.problems))
     if not intake.imports:
         return 3
     saved = workflow.save(book, target, _save_options(chosen, words), sources=sources, progress=progress)

@@ -30,6 +30,8 @@ from app.gui.style import TextSize
 from app.gui.workspace import Workspace
 from app.wording import Words, sentences
 
+KINDS = ("vcf", "csv", "xlsx", "json", "zip")
+
 
 class MainWindow(QMainWindow):
     """The one window."""
@@ -135,9 +137,8 @@ class MainWindow(QMainWindow):
 
     def _choose_target(self, profile: str) -> None:
         suggested = f"{self._words.say('window.save.file_name')}.vcf"
-        name, _ = QFileDialog.getSaveFileName(
-            self, self._words.say("window.save.title"), suggested, self._words.say("window.save.kinds")
-        )
+        kinds = ";;".join(f"{self._words.say(f'window.kind.{kind}')} (*.{kind})" for kind in KINDS)
+        name, _ = QFileDialog.getSaveFileName(self, self._words.say("window.save.title"), suggested, kinds)
         if name:
             self.save_to(Path(name), profile)
 
