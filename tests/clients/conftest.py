@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import tomllib
@@ -20,8 +21,10 @@ from app.contacts.phone.number import Phone, PhoneKind
 from app.contacts.record import Account, Field, Record, Source
 from app.exporters import SaveOptions
 from app.exporters.photo import sized
+from app.exporters.text import one_line
 from app.exporters.vcard.card import Cards
 from app.exporters.vcard.identity import derived_uid
+from app.exporters.vcard.syntax import uri
 from app.wording import Words
 
 HERE = Path(__file__).parent
@@ -121,30 +124,92 @@ def _person(row: Found) -> Contact:
 PEOPLE = tuple(map(_person, tomllib.loads((HERE / "difficult.toml").read_text("utf-8"))["person"]))
 
 
-@cache
-def cards_of(profile: str, version: str) -> list[tuple[str, Found]]:
-    """The card of each difficult person, and what every reader must find in it."""
+Written = tuple[str, Found]
+"""A card, and what every reader must find in it; `grouped` are those of the `tels` that stand in a group."""
+
+
+def cards_of(people: Sequence[Contact], profile: str, version: str) -> list[Written]:
+    """The cards of these people."""
     writer = Cards(SaveOptions(say=Words("zh-Hans").say, profile=profile, version=version))
-    return [_card(contact, writer) for contact in PEOPLE]
+    return [_card(contact, writer) for contact in people]
 
 
-def _card(contact: Contact, writer: Cards) -> tuple[str, Found]:
+@cache
+def difficult_cards(profile: str, version: str) -> list[Written]:
+    """The cards of the difficult people."""
+    return cards_of(PEOPLE, profile, version)
+
+
+def _card(contact: Contact, writer: Cards) -> Written:
     text, said = writer.write(contact)
     profile = writer.profile
     photo = sized(contact.photo, profile.photo_bytes, profile.photo_pixels) if contact.photo else None
-    unit = [contact.department] if contact.department and profile.organization_unit else []
+    unit = [one_line(contact.department)] if contact.department and profile.organization_unit else []
     return text, {
         "fn": said.name,
         "family": said.family,
         "given": said.given,
         "tels": said.numbers,
+        "grouped": re.findall(r"^item\d+\.TEL[^:]*:([^\r]*)", text, re.MULTILINE),
         "emails": list(said.emails),
         "note": [said.note] if said.note else [],
-        "org": [contact.organization, *unit] if contact.organization else [],
-        "title": [contact.title.strip()] if contact.title else [],
-        "nickname": [" ".join(contact.nickname.split("\u2028"))] if contact.nickname else [],
-        "categories": list(contact.labels),
-        "urls": ["https://example.com/a?b=1%3Bc=2%2C3&d=%5Ce" for _ in contact.urls],
-        "uid": derived_uid(contact.id),
+        "org": [one_line(contact.organization), *unit] if contact.organization else [],
+        "title": [one_line(contact.title)] if contact.title else [],
+        "nickname": [one_line(contact.nickname)] if contact.nickname else [],
+        "categories": [one_line(label) for label in contact.labels],
+        "urls": [uri(url) for url in contact.urls],
+        "uid": contact.uid or derived_uid(contact.id),
         "photos": [len(photo)] if photo else [],
+    }
+
+
+def differences(reader: str, read: Reader, files: dict[Path, tuple[str, list[Written]]]) -> list[object]:
+    """What a reader finds otherwise than it was written, in files of a version and their cards."""
+    found = read(list(files))
+    differing: list[object] = []
+    for path, (version, written) in files.items():
+        assert len(found[str(path)]) == len(written), path.name
+        for (_, card), read_card in zip(written, found[str(path)], strict=True):
+            expected, told = as_read(reader, version, card), normal(reader, version, read_card)
+            wrong = [key for key in told if told[key] != expected[key]]
+            differing += [(path.name, card["uid"], key, expected[key], told[key]) for key in wrong]
+    return differing
+
+
+def texts(found: Found, change: Callable[[str], str]) -> Found:
+    """A card with a change made to all its free texts."""
+    keys = ("note", "title", "nickname", "categories")
+    return found | {key: [change(text) for text in found[key]] for key in keys} | {"fn": change(found["fn"])}
+
+
+def as_read(reader: str, version: str, found: Found) -> Found:
+    """What a reader makes of a card where it reads wrong; what says no section was measured here."""
+    old = version == "2.1"
+    if reader == "ez-vcard" and old:  # undoes escapes, which 2.1 has not, and divides nicknames
+        labels = found["categories"]
+        found = texts(found, lambda text: re.sub(r"\\(.)", lambda one: one[1].replace("n", "\n"), text))
+        nicknames = [part for text in found["nickname"] for part in text.split(",")]
+        return found | {"nickname": nicknames, "categories": labels}
+    if reader in ("ical.js", "kcontacts") and not old:  # §3, computers: shows `\;` with its backslash
+        found = texts(found, lambda text: text.replace(";", "\\;"))
+    if reader in ("eds", "kcontacts") and version == "4.0":  # §3, computers: no photo of 4.0
+        found = found | {"photos": []}
+    if reader == "eds" and old:  # divides labels at a semicolon
+        found = found | {"categories": [part for text in found["categories"] for part in text.split(";")]}
+    if reader == "kcontacts":
+        # takes an escaped backslash before an n for a line end, and divides labels at an escaped comma
+        found = found if old else texts(found, lambda text: text.replace("\\n", "\\\n"))
+        labels = [part for text in found["categories"] for part in text.split(",")]
+        ungrouped = [tel for tel in found["tels"] if tel not in found["grouped"]]  # §3, iPhone 6
+        found = found | {"categories": labels, "tels": ungrouped}
+    return found
+
+
+def normal(reader: str, version: str, found: Found) -> Found:
+    """A read card without what means nothing: CRLF of quoted-printable, None for empty, a URI as a photo."""
+    return found | {
+        "note": [text.replace("\r\n", "\n") for text in found["note"]],
+        "family": found["family"] or "",
+        "given": found["given"] or "",
+        "photos": [] if reader == "eds" and version == "4.0" else found["photos"],
     }
