@@ -75,7 +75,6 @@ def write(stream: BinaryIO, contacts: Sequence[Contact], why: Why, tell: Callabl
         written = [phone for phone in contact.phones if phone.e164]
         tally.people += 1
         tally.numbers += len(written)
-        tally.in_note += len(contact.phones) - len(written)
         tally.emails += len(contact.emails)
         tally.without_number += not written
         tell(index + 1)

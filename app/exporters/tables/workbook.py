@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -39,8 +40,9 @@ def write(
     import xlsxwriter  # not at start: platform.md
     from xlsxwriter.exceptions import FileCreateError
 
+    packed = io.BytesIO()  # some megabytes; a file that gets full would leave its zip half open
     with tempfile.TemporaryDirectory(prefix="reachbook-") as rows:
-        book = xlsxwriter.Workbook(stream, {**_SETTINGS, "tmpdir": rows})
+        book = xlsxwriter.Workbook(packed, {**_SETTINGS, "tmpdir": rows})
         try:
             _fill(book, contacts, table, sheet, tell)
             book.close()
@@ -50,6 +52,7 @@ def write(
             with suppress(Exception):
                 book.close()  # else the rows stay open, and on Windows their folder too
             raise
+    stream.write(packed.getbuffer())
 
 
 def _fill(
