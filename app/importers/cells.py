@@ -39,15 +39,21 @@ def is_rounded(text: str) -> bool:
     return found is not None and len(found[2] or "") < int(found[3])
 
 
-@lru_cache(4096)  # few cells of labels differ from all others
 def labels(text: str, separator: str | None = None) -> tuple[str, ...]:
     """The labels of a cell; a space or a slash is part of a label (formats.md §0.7).
 
     With a `separator` of its own the format means no other. Google's own groups (`* myContacts`) are none.
     """
+    return _seen(text, separator) if len(text) < 200 else _divided(text, separator)
+
+
+def _divided(text: str, separator: str | None) -> tuple[str, ...]:
     parts = text.split(separator) if separator else SEPARATORS.split(text)
     found = (tidy(part) for part in parts)
     return tuple(dict.fromkeys(label for label in found if label and not label.startswith("* ")))
+
+
+_seen = lru_cache(4096)(_divided)  # few cells of labels differ from all others
 
 
 def gender(text: str) -> str | None:

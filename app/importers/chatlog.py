@@ -25,7 +25,7 @@ def unescaped(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]
     number = headings
     waiting = ""
     for line in rows.below(opened, headings):
-        if waiting and not _begins(line):
+        if waiting and not _begins(line) and len(waiting) < rows.LONGEST_RECORD:
             waiting += f"\n{line}"
             continue
         if waiting:

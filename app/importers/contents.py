@@ -14,9 +14,7 @@ from app.importers.files.table import Row
 
 EMAIL = re.compile(r"[^\s@,;]{1,64}@[\w-]+(?:\.[\w-]+)+")
 DATE = re.compile(r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2}日?)?(?:\s.*)?")
-DIALLED = re.compile(
-    r"[+(]*[0-9][0-9 ()\-./]*(?:[ ,;/、，；]+[+(]*[0-9][0-9 ()\-./]*)*(?:(?:x|ext\.?|转|轉)[ ]?[0-9]{1,6})?"
-)
+DIALLED = re.compile(r"[+(]*[0-9][0-9 ()\-./,;、+]*(?:(?:x|ext\.?|转|轉) ?[0-9]{1,6})?")
 CHOSEN_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}")
 HAN = re.compile("[\u3400-\u9fff]")
 URL = re.compile(r"(?:https?://|www\.)\S+")

@@ -13,6 +13,7 @@ from app.importers.files.table import heading
 BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 EDGES = "*★☆:：.。、,，-_#"
 NUMBER = re.compile(r"(?<=.)[0-9一二三四]{1,2}$")
+LONGEST = 60  # characters of a heading
 SURE, LIKELY = 1.0, 0.6
 
 
@@ -24,11 +25,13 @@ class Meaning(NamedTuple):
     sure: float = SURE
 
 
-@lru_cache(4096)
 def meaning(cell: str) -> Meaning | None:
     """The meaning of a heading as written; None where nobody calls a column so."""
-    if not cell or len(cell) > 60:
-        return None
+    return _meaning(cell) if 0 < len(cell) <= LONGEST else None
+
+
+@lru_cache(4096)
+def _meaning(cell: str) -> Meaning | None:
     for word in _forms(heading(cell)):
         if found := _exact().get(word):
             return found

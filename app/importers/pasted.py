@@ -14,15 +14,15 @@ from app.importers.reader import Item, Reader
 
 # from the first digit to the last; \d knows the full-width digits too
 NUMBER = re.compile(
-    r"(?<![A-Za-z0-9_@.])[+＋]?[(（]?\d[\d\s()（）+＋\-－‐–—./、,，;；]{4,60}\d"
+    r"(?:[+＋]?[(（]|[+＋]|(?<![A-Za-z0-9_@.]))\d[\d\s()（）+＋\-－‐–—./、,，;；]{4,60}\d"
     r"(?:\s?(?:x|ext\.?|转|轉|分机|分機)\s?\d{1,6})?(?![A-Za-z0-9_@])"
 )
 NO_PHONE = re.compile(r"\d{16,}")  # the number of an identity card or a bank account
-BULLET = re.compile(r"\s*(?:\d{1,4}[.、)）]|[-*•·])\s+(?=\D)|\s*\d{1,4}、(?=\D)")
-APART = re.compile(r"\s*[\t,，:：;；|]\s*")
+BULLET = re.compile(r"\A\s*(?:(?:\d{1,4}[.、)）]|[-*•·])\s+(?=\D)|\d{1,4}、(?=\D))")
+APART = re.compile(r"[\t,，:：;；|]")
 EDGES = " \t,，:：;；|-－–—=、/（(【[<"
 QQ = re.compile(r"(?:qq|扣扣)\s*[:：号]?\s*\Z", re.IGNORECASE)
-OBJECT = re.compile(r"<(Friend|User|Chat|Group|MP|Robot|Member): (.*?)>")  # as wxpy prints people
+OBJECT = re.compile(r"<(Friend|User|Chat|Group|MP|Robot|Member): ([^<>]*)>")  # as wxpy prints people
 OBJECT_KINDS = {"Group": Kind.GROUP, "MP": Kind.OFFICIAL, "Member": Kind.STRANGER, "Robot": Kind.MYSELF}
 NO_LIST = frozenset("{}<>=\\")
 LEAST_DIGITS = 7
@@ -32,7 +32,7 @@ NAMES_SURE = 0.4
 
 def person(line: str) -> dict[str, Any]:
     """What a line says of a person, as fields of a Record; empty where it says nothing."""
-    text = BULLET.sub("", line, count=1).strip()
+    text = BULLET.sub("", line).strip()
     for found in NUMBER.finditer(text):
         digits = sum(char.isdigit() for char in found[0])
         before, behind = text[: found.start()], text[found.end() :]
@@ -42,7 +42,7 @@ def person(line: str) -> dict[str, Any]:
             account = Account("qq", found[0].strip())
             return _named(before[: service.start()], behind) | {"details": Details(accounts=(account,))}
         return _named(before, behind) | {"phones": (RawPhone(found[0].strip()),)}
-    parts = [part for part in APART.split(text, maxsplit=1) if part]
+    parts = [part.strip() for part in APART.split(text, maxsplit=1) if part.strip()]
     by_space = text.rsplit(maxsplit=1)
     if contents.is_email(by_space[-1] if by_space else ""):
         return _named(" ".join(by_space[:-1]), "") | {"emails": (by_space[-1],)}
@@ -113,7 +113,7 @@ def holds_names(opened: Opened) -> bool:
 
 
 def _may_be_name(line: str) -> bool:
-    return contents.is_name(BULLET.sub("", line, count=1)) and line[-1] not in "。；;：:.,，"
+    return contents.is_name(BULLET.sub("", line)) and line[-1] not in "。；;：:.,，"
 
 
 def read(opened: Opened, source: Source) -> Iterator[Item]:

@@ -13,7 +13,7 @@ from app.importers.files.table import Table, heading
 from app.importers.rows import Numbered
 
 RUBBISH = re.compile(r"[\ufffd\x00-\x1f\x7f]+|b'.*'|b\".*\"", re.DOTALL)
-REGION_CODE = re.compile(r"(.*?)\s*\(([A-Z]{2})(?:_([^_)]*))?(?:_([^)]*))?\)")
+REGION_CODE = re.compile(r"([^()]*)\(([A-Z]{2})(?:_([^_()]*))?(?:_([^()]*))?\)")
 NO_DATE = ("0/0/00", "0/0/0000", "00/00/00")
 
 Rows = Callable[[Opened, Table, int], Iterator[Numbered]]
@@ -66,7 +66,7 @@ def _werecord(record: Record, kept: Mapping[str, str]) -> Record:
     found = REGION_CODE.fullmatch(record.region or "")
     if not found:
         return record
-    region, country, province, city = (text or None for text in found.groups())
+    region, country, province, city = ((text or "").strip() or None for text in found.groups())
     return replace(record, region=region, country=country, province=province, city=city)
 
 

@@ -12,6 +12,9 @@ Numbered = tuple[int, Row | Problem]
 """A row, or what is wrong with it, with its number: the headings of a plain table are row 1."""
 
 
+LONGEST_RECORD = 1 << 16  # characters of a record over several lines; beyond it the end was lost
+
+
 def plain(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]:
     """The rows below the headings of an ordinary table.
 

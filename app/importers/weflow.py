@@ -16,7 +16,6 @@ from app.importers.rows import Numbered
 
 CELLS = 5
 END = re.compile(r'","(?:好友|群聊|公众号|其他|服务号|企业号|黑名单)"\Z')
-LONGEST = 200  # lines of one record; beyond it the end was lost
 
 
 def undoubled(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]:
@@ -33,8 +32,7 @@ def undoubled(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]
     for line in rows.below(opened, headings):
         if not record and not line.strip():
             continue
-        fresh = line.startswith('"') and '","' in line and record.count("\n") >= LONGEST
-        if record and not fresh:
+        if record and len(record) < rows.LONGEST_RECORD:
             record = f"{record}\n{line}"
         else:
             if record:

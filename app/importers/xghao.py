@@ -36,7 +36,7 @@ def unquoted(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]:
     for line in rows.below(opened, headings):
         before, row = _cells(waiting, width), _cells(line, width)
         whole = len(row) >= least and _has_id(row, chosen) and _has_id(before, chosen)
-        if waiting and len(before) < least and not whole:
+        if waiting and len(before) < least and not whole and len(waiting) < rows.LONGEST_RECORD:
             waiting += f"\n{line}"
         elif line.strip() or waiting:
             if waiting:
@@ -109,7 +109,8 @@ def profiles(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]:
         rows.below(opened, headings) if not (opened.is_workbook or opened.page) else _joined(table, headings)
     )
     for line in lines:
-        if waiting and PROFILE_LINE not in line and line.count(",") < 6:
+        short = PROFILE_LINE not in line and line.count(",") < 6
+        if waiting and short and len(waiting) < rows.LONGEST_RECORD:
             waiting += f"\n{line}"
         elif line.strip():
             if waiting:

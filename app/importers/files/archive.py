@@ -8,7 +8,6 @@ import io
 import os
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +16,8 @@ from pathlib import Path, PurePosixPath
 from app import resources
 from app.errors import SourceError
 from app.importers.files import charset
-from app.importers.files.opened import BROKEN_ZIP, Opened
+from app.importers.files.opened import Opened
+from app.importers.files.workbook import BROKEN_ZIP
 
 DEEPEST = 3  # zips in zips
 MOST_MEMBERS = 5_000
@@ -31,7 +31,6 @@ ENCRYPTED, UTF8 = 0x1, 0x800  # bits of a member's flags
 OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 COMPANION = re.compile(r".*-(?:wal|shm|journal)\Z", re.IGNORECASE)
 
-BROKEN = (zlib.error, LookupError, *BROKEN_ZIP)
 Found = Opened | SourceError
 
 
@@ -53,7 +52,12 @@ def files(paths: Sequence[Path]) -> Iterator[Found]:
         if path.is_dir():
             yield from _folder(path)
         else:
-            yield from _opened(Opened(path.name, path=path), _Allowance(), 0)
+            yield from files_in(Opened(path.name, path=path))
+
+
+def files_in(opened: Opened) -> Iterator[Found]:
+    """The file itself, or every file of an archive, as `files` gives them."""
+    return _opened(opened, _Allowance(), 0)
 
 
 def _folder(folder: Path) -> Iterator[Found]:
@@ -133,7 +137,7 @@ def _zip(opened: Opened, left: _Allowance, depth: int) -> Iterator[Found]:
                 yield from _member(opened, archive, member, name, left, depth)
     except SourceError as error:
         yield error
-    except BROKEN:
+    except BROKEN_ZIP:
         yield SourceError("damaged", file=opened.name)
 
 
@@ -146,7 +150,7 @@ def _member(
         return
     try:
         data = _unpacked(archive, member, left)
-    except BROKEN:
+    except BROKEN_ZIP:
         yield SourceError("damaged", file=shown)
         return
     if data is None:

@@ -51,6 +51,8 @@ class Container:
 
     def _directory(self, first: int) -> Iterator[tuple[str, tuple[int, int]]]:
         data = b"".join(self._chain(first))
+        if len(data) % 128:
+            raise ValueError
         for at in range(0, len(data) - 127, 128):
             length, start, size = struct.unpack_from("<H50xII", data, at + 64)
             yield data[at : at + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace"), (start, size)

@@ -20,7 +20,6 @@ HEAD = 65_536
 MOST_NULS = 0.1  # of the bytes of a text: the rubbish in a dumped blob
 LARGEST_PAGE = 64 * 1024 * 1024  # bytes
 LARGEST_WHOLE = 512 * 1024 * 1024  # bytes; a JSON, page or card file beyond it is no contact list
-BROKEN_ZIP = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError)
 BINARIES = (
     b"PK\x03\x04",
     b"%PDF-",
@@ -159,7 +158,7 @@ class Opened:
         try:
             with self.open() as stream, zipfile.ZipFile(stream) as archive:
                 return archive.namelist()
-        except BROKEN_ZIP:
+        except workbook.BROKEN_ZIP:
             raise SourceError("damaged", file=self.name) from None
 
     @cached_property

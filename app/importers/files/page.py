@@ -129,10 +129,10 @@ class _Sight:
 
     def _in_card(self, tag: str, closing: bool, attributes: str) -> None:
         """A field of a card: the first piece of text is its label, the rest its value."""
-        if (tag == "div" and "field" in attributes) or tag == "dt":
+        if not closing and (tag == "dt" or (tag == "div" and "field" in attributes)):
             self._end_field()
             self._text, self._label, self._field = [], None, True
-        elif self._field and self._label is None and tag in LABELS and closing:
+        elif self._field and self._label is None and (tag == "dd" or (closing and tag in LABELS)):
             self._label, self._text = _plain(self._text or []), []
         elif closing and tag in ("div", "dd", "dl", "article"):
             self._end_field()

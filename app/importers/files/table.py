@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 PREVIEW = 60
 DELIMITERS = ",\t;|"
 SAMPLE = 32_768  # characters looked at for the delimiter
+LONGEST_HEADING = 200  # characters
 LONGEST_LINE = 1 << 20  # characters; the rest of a longer line starts a new one
 ENDS = ("\n", "\r")
 
@@ -34,10 +35,14 @@ class ShortEnd(CutRow):
     __slots__ = ()
 
 
-@lru_cache(4096)
 def heading(cell: str) -> str:
     """A heading as it is compared: no BOM, NFKC, lower case, no quotes and no spaces (formats.md §0.2)."""
-    text = unicodedata.normalize("NFKC", cell[:200]).strip("﻿ \t\r\n'\"").lower()
+    return _heading(cell[:LONGEST_HEADING])
+
+
+@lru_cache(4096)
+def _heading(cell: str) -> str:
+    text = unicodedata.normalize("NFKC", cell).strip("\ufeff \t\r\n'\"").lower()
     return "".join(text.split())
 
 

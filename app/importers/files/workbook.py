@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -24,7 +26,16 @@ MOST_XML = 256 << 20  # bytes unpacked
 BLOCK = 1 << 20
 CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 UNREAD = ("xl/media/", "pictures/", "thumbnails/")
-DAMAGED = (ValueError, OSError, KeyError, IndexError, EOFError, zlib.error, NotImplementedError, RuntimeError)
+BROKEN_ZIP: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    LookupError,
+)
 
 
 def is_workbook(head: bytes, members: Callable[[], Sequence[str]]) -> bool:
@@ -45,17 +56,35 @@ def sheets(name: str, data: bytes) -> tuple[Table, ...]:
     """
     try:
         (_check_zip if data.startswith(ZIP_MAGIC) else _check_ole)(name, data)
-        book = _open(data)
-        tables = [_table(book, sheet) for sheet in book.sheet_names]
+        with _silence():
+            book = _open(data)
+            tables = [_table(book, sheet) for sheet in book.sheet_names]
     except SourceError:
         raise
-    except DAMAGED:
+    except BROKEN_ZIP:
         raise SourceError("damaged", file=name) from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # the library's own word for a broken file; no Exception
             raise
         raise SourceError("damaged", file=name) from None
     return tuple(table for table in tables if table is not None)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keeps what the library prints of its own about a broken file off the screen."""
+    try:
+        screen, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # a window has no screen of that kind
+        yield
+        return
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(screen, 2)
+        os.close(screen)
+        os.close(nowhere)
 
 
 def _open(data: bytes) -> CalamineWorkbook:
