@@ -23,7 +23,6 @@ from app.exporters import SaveOptions
 from app.exporters.photo import sized
 from app.exporters.text import one_line
 from app.exporters.vcard.card import Cards
-from app.exporters.vcard.identity import derived_uid
 from app.exporters.vcard.syntax import uri
 from app.wording import Words
 
@@ -145,6 +144,7 @@ def _card(contact: Contact, writer: Cards) -> Written:
     profile = writer.profile
     photo = sized(contact.photo, profile.photo_bytes, profile.photo_pixels) if contact.photo else None
     unit = [one_line(contact.department)] if contact.department and profile.organization_unit else []
+    uid = re.search("\r\nUID:([^\r]*)\r\n", text.replace("\r\n ", ""))
     return text, {
         "fn": said.name,
         "family": said.family,
@@ -158,7 +158,7 @@ def _card(contact: Contact, writer: Cards) -> Written:
         "nickname": [one_line(contact.nickname)] if contact.nickname else [],
         "categories": [one_line(label) for label in contact.labels],
         "urls": [uri(url) for url in contact.urls],
-        "uid": contact.uid or derived_uid(contact.id),
+        "uid": uid[1] if uid else None,
         "photos": [len(photo)] if photo else [],
     }
 
