@@ -144,6 +144,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """Whose mailbox a domain is; numbers of the service `guess_from` make an address of it."""
+
+    channel: str
+    owner: str
+    guess_from: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Whose word a fact is; `published` is a day, month or year as far as known."""
 
@@ -186,7 +195,7 @@ class Catalogue:
 
     channels: dict[str, Channel]
     owners: dict[str, tuple[str, str, str]]
-    mail: dict[str, tuple[str, str]]  # domain → channel, owner
+    mail: dict[str, Provider]  # by domain
     intervals: dict[tuple[str, Facet], tuple[Interval, ...]]
     laws: tuple[Law, ...]
     links: dict[str, tuple[Link, ...]]

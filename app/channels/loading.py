@@ -25,6 +25,7 @@ from app.channels.catalogue import (
     Law,
     LawEvent,
     Link,
+    Provider,
     Replacement,
     Scenario,
     Status,
@@ -38,7 +39,7 @@ COLUMNS = {
     "owners.csv": "id name_en name_hans name_hant",
     "channels.csv": "id name_en name_hans name_hant kind owner needs services features e2e start cost offer famous rank",
     "sources.csv": "id kind title address published",
-    "mail.csv": "domain channel owner",
+    "mail.csv": "domain channel owner guess_from",
     "availability.csv": "channel region facet from until status confidence sources checked note",
     "laws.csv": "id region kind binds targets title_en title_hans title_hant",
     "law_events.csv": "law date state source",
@@ -89,7 +90,9 @@ def load(folder: Path) -> Catalogue:
         mail=_by_id(
             table("mail.csv"),
             "domain",
-            lambda row: (row.one("channel", channels, "channel"), row.one("owner", owners)),
+            lambda row: Provider(
+                row.one("channel", channels, "channel"), row.one("owner", owners), row.maybe("guess_from")
+            ),
         ),
         intervals=intervals,
         laws=_laws(table("laws.csv"), table("law_events.csv"), channels, owners, sources),
@@ -158,7 +161,16 @@ def _intervals(
         for channel in row.known("channel", channels, "channel"):
             for region in row.words("region") or (row.text("region"),):
                 fact = Interval(
-                    channel, region, facet, since, until, status, confidence, named, checked, row.maybe("note")
+                    channel,
+                    region,
+                    facet,
+                    since,
+                    until,
+                    status,
+                    confidence,
+                    named,
+                    checked,
+                    row.maybe("note"),
                 )
                 others = found[channel, facet]
                 if any(fact.overlaps(other) for other in others if other.region == region):

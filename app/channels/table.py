@@ -26,7 +26,9 @@ class Row:
     def fault(self, kind: str, column: str, value: str | None = None) -> SourceError:
         """An error at one cell."""
         shown = self.cells[column] if value is None else value
-        return SourceError(f"catalogue-{kind}", file=self.file, row=self.number, column=column, value=shown[:60])
+        return SourceError(
+            f"catalogue-{kind}", file=self.file, row=self.number, column=column, value=shown[:60]
+        )
 
     def text(self, column: str) -> str:
         """A cell that must not be empty."""
@@ -104,7 +106,11 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
                 continue
             if len(cells) != len(headings):
                 raise SourceError(
-                    "catalogue-cells", file=path.name, row=reader.line_num, cells=len(cells), columns=len(headings)
+                    "catalogue-cells",
+                    file=path.name,
+                    row=reader.line_num,
+                    cells=len(cells),
+                    columns=len(headings),
                 )
             yield Row(path.name, reader.line_num, dict(zip(headings, cells, strict=True)))
     except (OSError, UnicodeDecodeError, csv.Error):

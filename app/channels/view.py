@@ -98,7 +98,9 @@ def view(catalogue: Catalogue, as_of: date, home: str, there: str) -> View:
             both=worse(near.status, far.status),
             risks=_risks(catalogue, channel, laws, {country(home), country(there)}),
         )
-    unknown = tuple(dict.fromkeys(place for place in (home, there) if country(place) not in catalogue.regions))
+    unknown = tuple(
+        dict.fromkeys(place for place in (home, there) if country(place) not in catalogue.regions)
+    )
     return View(as_of, home, there, prospects, laws, unknown, catalogue)
 
 
@@ -119,7 +121,9 @@ def side(catalogue: Catalogue, channel: str, as_of: date, region: str) -> Side:
         return Side(region, Status.UNKNOWN)
     stale = as_of - network.checked > timedelta(days=STALE_DAYS)
     facts = (_fact(catalogue, channel, facet, as_of, region) for facet in (Facet.INSTALL, Facet.REGISTER))
-    newcomer = max((fact for fact in facts if fact), key=lambda fact: Status(fact.status).badness, default=None)
+    newcomer = max(
+        (fact for fact in facts if fact), key=lambda fact: Status(fact.status).badness, default=None
+    )
     legal = _fact(catalogue, channel, Facet.LEGAL, as_of, region)
     return Side(
         region=region,
