@@ -66,4 +66,4 @@ def _one_word(reading: str) -> str:
 
 
 def _whole(reading: tuple[str, str]) -> str:
-    return " ".join(filter(None, map(_one_word, reading)))
+    return " ".join(filter(None, (_one_word(reading[0]), reading[1])))

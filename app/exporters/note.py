@@ -131,8 +131,8 @@ class Notes:
             if place := region or _place(one):
                 places[place] = None
         if "region" in self._fields:
-            there = {_place(contact).replace(" ", "")}
-            places = {place: None for place in places if place.replace(" ", "") not in there}
+            there = _place(contact).replace(" ", "")
+            places = {place: None for place in places if not there.endswith(place.replace(" ", ""))}
         found += [self._before["region"] + place for place in places]
 
     def _details(self, records: Iterable[Record], found: list[str]) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from app.contacts.text import HAN
+
 # controls but tab and newline, lone halves of pairs, signs that are no characters: no file may hold them
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 # what some readers take for a line end and others for a character (facts/vcard.md §3, common)
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # any of both
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 def clean(text: str) -> str:

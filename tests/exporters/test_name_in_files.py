@@ -68,6 +68,14 @@ ANSWERS = [
         "林小雨（楼下）",
         ("", ""),
     ),
+    (
+        person("林小雨 供应商", phonetic_given="Linxiaoyu Gongyingshang"),
+        "universal",
+        {},
+        ("", "林小雨 供应商"),
+        "林小雨 供应商",
+        ("", "Linxiaoyu Gongyingshang"),
+    ),
     (person("阳光明媚☀️"), "universal", {}, ("", "阳光明媚☀️"), "阳光明媚☀️", ("", "")),
     (person("张  总\n"), "universal", {}, ("", "张 总"), "张 总", ("", "")),
 ]

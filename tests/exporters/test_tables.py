@@ -17,7 +17,7 @@ from app.contacts.record import Account
 from app.exporters import save
 from app.exporters.tables.cells import LARGEST_CELL, harmless, phone_cell
 from app.wording import LANGUAGES
-from tests.exporters.conftest import number, options, person
+from tests.exporters.conftest import number, options, person, record
 
 LIN = person(
     family="林",
@@ -162,6 +162,14 @@ def test_the_headings_are_in_the_persons_language(tmp_path: Path) -> None:
     assert row["电话2"] == "'+862112345678 ext 801"
     assert row["标签"] == "供应商、广交会"
     assert "备忘" not in row  # every thing has its own column
+
+
+def test_a_place_that_has_its_columns_is_not_said_again(tmp_path: Path) -> None:
+    told = {"country": "CN", "province": "广东", "city": "深圳"}
+    same = person(records=(record(region="广东 深圳"),), **told)
+    other = person(id="2", records=(record(region="广东 深圳"), record(region="香港")), **told)
+    found = rows([same, other], tmp_path)
+    assert [row["Notes"] for row in found] == ["", "Place: 香港"]
 
 
 def test_what_has_no_column_stands_in_the_notes(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def table(contacts: Sequence[Contact], options: SaveOptions, cell: Callable[[str
         who = people.name(contact)
         dialled = [number.replace(",", " ext ") for _, number in numbers.sure]
         texts = (
-            *(who.shown, who.family or contact.family, who.given if who.family else contact.given),
+            *(who.shown, contact.family, contact.given if contact.family else None),
             *(
                 contact.phonetic_family,
                 contact.phonetic_given,
