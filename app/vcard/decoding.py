@@ -6,7 +6,7 @@ import binascii
 import codecs
 import re
 import urllib.parse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 Guess = Callable[[bytes], str]
@@ -48,7 +48,7 @@ _NO_CHARSETS = frozenset(
 _CHARSETS = re.compile(rb"[;(]CHARSET=\"?([\w.:-]{2,40})", re.IGNORECASE)
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
 _ODD_BASE64 = re.compile(r"[^A-Za-z0-9+/=\s\\]")
-_ONLY_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{40,}={0,3}\s*")
+_ONLY_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{40,}+={0,3}+\s*")
 _DATA_URI = re.compile(r"\s*data:([^,]{0,200}),", re.IGNORECASE)
 
 
@@ -72,13 +72,14 @@ class Texts:
     `failed` is set when some bytes could be read in no way; whoever asked clears it.
     """
 
-    __slots__ = ("_data", "_guess", "_guessed", "carrier", "failed", "text")
+    __slots__ = ("_data", "_guess", "_guessed", "_named", "carrier", "failed", "text")
 
     def __init__(self, data: bytes, guess: Guess) -> None:
         """Take the bytes of the card and the guess for those without a charset."""
         self._data = data
         self._guess = guess
         self._guessed: str | None = None
+        self._named: tuple[str, ...] | None = None
         self.failed = False
         try:
             self.text = data.decode("utf-8")
@@ -101,7 +102,7 @@ class Texts:
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
     def decoded(self, data: bytes, charset: str) -> str:
-        """Bytes as text: by UTF-8, the charset named, those named elsewhere in the card, the guessed one.
+        """Bytes as text: by UTF-8, the charset named, those named elsewhere in the card, a guessed one.
 
         UTF-8 goes first because many cards name a wrong charset; but two bytes of GBK are easily some Latin
         or Arabic letter in UTF-8, so there the named charset is believed.
@@ -112,21 +113,28 @@ class Texts:
         text = _strict(data, "utf-8")
         if text is not None and not (named in _MANY_BYTES and max(text) < "ࠀ"):
             return text
-        for name in (named, *self._named_elsewhere()):
-            if name and (found := _strict(data, name)) is not None:
+        found = _strict(data, named) if named else None
+        if found is not None or text is not None:
+            return found or text or ""
+        for name in filter(None, (named, "utf-8")):
+            lenient = data.decode(name, "replace")
+            if _mostly_sound(lenient):
+                self.failed = True  # a text of this charset that was cut
+                return lenient
+        for name in self._named_elsewhere():
+            found = _strict(data, name)
+            if found is not None:
                 return found
-        if text is not None:
-            return text
         guessed = self._guess_once(data)
         found = _strict(data, guessed)
-        if found is not None:
-            return found
-        self.failed = True
-        return data.decode(guessed, "replace")
+        self.failed = bool(named) or found is None
+        return data.decode(guessed, "replace") if found is None else found
 
-    def _named_elsewhere(self) -> Iterator[str]:
-        for name in dict.fromkeys(_CHARSETS.findall(self._data)):
-            yield codec(name.decode("ascii", "replace"))
+    def _named_elsewhere(self) -> tuple[str, ...]:
+        if self._named is None:
+            names = dict.fromkeys(_CHARSETS.findall(self._data))
+            self._named = tuple(filter(None, (codec(name.decode("ascii", "replace")) for name in names)))
+        return self._named
 
     def _guess_once(self, data: bytes) -> str:
         """The guess over all text of the card: one name alone is too little to judge by."""
@@ -134,6 +142,12 @@ class Texts:
             lines = [line for line in self._data.split(b"\n") if not line.isascii()]
             self._guessed = self._guess(b"\n".join(lines)[:65_536] or data)
         return self._guessed
+
+
+def _mostly_sound(text: str) -> bool:
+    """Whether far more characters beyond ASCII were read than could not be."""
+    broken = text.count("\ufffd")
+    return sum(char > "\x7f" for char in text) - broken >= 3 * broken
 
 
 def _strict(data: bytes, name: str) -> str | None:

@@ -32,14 +32,13 @@ def split_text(value: str, separator: str) -> list[str]:
     if "\\" not in value:
         return pieces
     joined: list[str] = []
-    open_ = False
+    open_: list[str] = []
     for piece in pieces:
-        if open_:
-            joined[-1] += separator + piece
-        else:
-            joined.append(piece)
-        open_ = (len(piece) - len(piece.rstrip("\\"))) % 2 == 1
-    return joined
+        open_.append(piece)
+        if (len(piece) - len(piece.rstrip("\\"))) % 2 == 0:
+            joined.append(separator.join(open_))
+            open_ = []
+    return [*joined, separator.join(open_)] if open_ else joined
 
 
 def escape_parameter(text: str) -> str:

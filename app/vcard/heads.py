@@ -29,7 +29,9 @@ CLOSED = frozenset((
 BINARY = frozenset(("PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"))
 
 _HEAD = re.compile(
-    r"[\s﻿]*((?:[A-Za-z0-9_-]+\.)*)([A-Za-z][A-Za-z0-9_/-]*|[Xx]-[A-Za-z0-9_/ -]+?)[ \t]*(;.*)?", re.DOTALL
+    r"[\s\ufeff]*((?:[A-Za-z0-9_-]+\.)*)"
+    r"([A-Za-z][A-Za-z0-9_/-]*|[Xx]-[A-Za-z0-9_/-]+(?: [A-Za-z0-9_/-]+)*)[ \t]*(;.*)?",
+    re.DOTALL,
 )
 _QUOTED_PART = re.compile(r'(?:[^;"]|"[^"]*"?)+')
 _QUOTED_LIST = re.compile(r'(?:[^,"]|"[^"]*"?)+')
@@ -58,7 +60,7 @@ class Head(NamedTuple):
 
 
 def end_of_head(line: str) -> int:
-    """Where the colon stands that ends the head of a line, the first one outside of quotes; -1 without any."""
+    """Where the colon stands that ends the head of a line, the first one outside of quotes, or -1."""
     colon = line.find(":")
     if colon > 0 and line.find('"', 0, colon) >= 0:
         found = _TO_COLON.match(line)

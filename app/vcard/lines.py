@@ -17,7 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WIDE = re.compile(rb"(?:b\0e\0g\0i\0n|e\0n\0d\0:\0v|v\0e\0r\0s\0i)", re.IGNORECASE)
-_RETURNS = re.compile(rb"\r{2,}\n")
+_RETURNS = re.compile(rb"(?<!\r)\r{2,}+\n")  # tried once for each run, not at each of its characters
 _MARK = re.compile(
     rb"^[\xef\xbb\xbf \t]*(?:BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*\r?$", re.IGNORECASE | re.MULTILINE
 )

@@ -12,7 +12,7 @@ _LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 _READ = ("wechat_id", "wxid", "labels", "remark", "nickname", "description", "signature", "region", "gender")
 _OURS = frozenset(("wechat_id", "wxid", "labels"))
 _LONG = frozenset(("description", "signature"))
-_LABELS = re.compile(r"\s*[|,，、;；]\s*")
+_LABELS = re.compile("[|,，、;；]")
 _WORD = re.compile(r"([^:：\n]{1,40})[:：][ \t]*(.*)")
 
 
@@ -70,7 +70,7 @@ def _field(line: str) -> tuple[str, str] | None:
 def _take(draft: Draft, key: str, text: str) -> bool:
     """Whether the text found its field."""
     if key == "labels":
-        draft.labels += [label for label in _LABELS.split(text) if label]
+        draft.labels += [label.strip() for label in _LABELS.split(text) if label.strip()]
         return True
     if key == "gender":
         text = _genders().get(text, "")

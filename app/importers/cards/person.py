@@ -12,7 +12,7 @@ from app.importers.cards.meanings import meanings
 from app.vcard.card import Card, Property
 
 _EXTENSION = re.compile(r";ext=", re.IGNORECASE)
-_NAMED_EMAIL = re.compile(r"[^<>]*<\s*([^<>\s]+@[^<>\s]+)\s*>\s*")
+_NAMED_EMAIL = re.compile(r"[^<>]*<\s*([^<>\s@]+@[^<>\s]++)\s*>\s*")
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
 _GENDERS = {"M": "male", "F": "female", "MALE": "male", "FEMALE": "female", "男": "male", "女": "female"}
 _WORD = re.compile(r"\w+")

@@ -9,7 +9,7 @@ from app.contacts.record import RawPhone, Trust
 from app.importers.cards.draft import Draft
 from app.vcard.card import Card, Property
 
-_LABELS = re.compile(r"\s*[|,，、;；]\s*")
+_LABELS = re.compile("[|,，、;；]")
 # the parts of WeFlow's note; `详细描述` of its second version is description or signature
 _PARTS = {
     "标签": "labels",
@@ -68,7 +68,7 @@ def _weflow_note(parts: Sequence[str], draft: Draft) -> None:
             texts.append(("remark", part))
     for key, text in texts:
         if key == "labels":
-            draft.labels += [label for label in _LABELS.split(text.strip()) if label]
+            draft.labels += [label.strip() for label in _LABELS.split(text) if label.strip()]
         elif text.strip() and draft.once.setdefault(key, text.strip()) != text.strip():
             draft.notes.append(text.strip())
 
