@@ -1,4 +1,4 @@
-"""The catalogue as values: channels, where each works since when, the law's timeline, links, sources (channels.md §6)."""
+"""The catalogue as values: channels, where each works since when, the law, links, sources (channels.md §6)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _BADNESS = {status: place for place, status in enumerate(Status)}
 
 
 class Facet(StrEnum):
-    """Works is four questions: it gets through, it is in the ordinary stores, a newcomer can sign up, it is lawful."""
+    """Works is four questions: does it get through, is it in the stores, can a newcomer sign up, is it lawful."""
 
     NETWORK = "network"
     INSTALL = "install"
@@ -81,7 +81,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A way to reach a person, or a tool the orders named; the meaning of each word stands in channels.csv."""
+    """A way to reach a person, or a tool the orders named; what each word means stands in channels.csv."""
 
     id: str
     names: tuple[str, str, str]  # en, zh-Hans, zh-Hant
@@ -127,7 +127,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How a channel is opened for one person: `computed` from what `needs` says, `stored`, or only an `instruction`."""
+    """How a channel is opened for one person: `computed` from what it needs, `stored`, or an `instruction`."""
 
     channel: str
     since: date | None

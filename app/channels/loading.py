@@ -1,7 +1,7 @@
-"""The catalogue from its files: the shipped ones, or those the person keeps in a folder of their own, file by file.
+"""The catalogue from its files: the shipped ones, or those the person keeps in a folder, file by file.
 
-SourceError kinds, with file, row (the line) and column: catalogue-unreadable, -column (a heading is missing), -cells (too
-many or too few in a row), -empty, -date, -order (until is not after from), -unknown (a word nobody knows), -source (not
+SourceError kinds, with file, row (the line) and column: catalogue-unreadable, -column (a heading is
+missing), -cells (too many or too few in a row), -empty, -date, -order (until is not after from), -unknown (a word nobody knows), -source (not
 defined), -channel (not defined), -twice (an id stands there already), -overlap (two facts for one day), -pattern.
 """
 
@@ -126,7 +126,7 @@ def _citation(row: Row) -> Citation:
     published = row.cells["published"]
     if published:
         # a month or a year is a date too: the rest is filled up only to see whether it is real
-        Row(row.file, row.number, {"published": published + "-01-01"[len(published) - 4 :]}).date("published")
+        Row(row.file, row.number, {"published": published + "-01-01"[len(published) - 4 :]}).day("published")
     return Citation(row.text("id"), row.text("kind"), row.text("title"), row.cells["address"], published)
 
 
@@ -157,7 +157,7 @@ def _intervals(
         since, until = row.span()
         status = row.one("status", LEGAL if facet is Facet.LEGAL else tuple(Status))
         confidence = CONFIDENCE[row.one("confidence", CONFIDENCE)]
-        named, checked = _sources(row, "sources", sources), row.date("checked")
+        named, checked = _sources(row, "sources", sources), row.day("checked")
         for channel in row.known("channel", channels, "channel"):
             for region in row.words("region") or (row.text("region"),):
                 fact = Interval(
@@ -189,7 +189,7 @@ def _laws(
     ids = {row.text("id") for row in table}
     became: defaultdict[str, list[LawEvent]] = defaultdict(list)
     for row in events:
-        event = LawEvent(row.date("date"), row.one("state", STATES), _sources(row, "source", sources))
+        event = LawEvent(row.day("date"), row.one("state", STATES), _sources(row, "source", sources))
         past = became[row.one("law", ids)]
         if past and event.date < past[-1].date:
             raise row.fault("order", "date")

@@ -58,7 +58,7 @@ class Row:
             raise self.fault(kind, column)
         return self.cells[column]
 
-    def date(self, column: str) -> date:
+    def day(self, column: str) -> date:
         """A real day, written 2026-11-21."""
         value = self.text(column)
         try:
@@ -70,8 +70,8 @@ class Row:
 
     def span(self) -> tuple[date | None, date | None]:
         """The days from and until, half-open; an empty cell has no end on that side."""
-        since = self.date("from") if self.cells["from"] else None
-        until = self.date("until") if self.cells["until"] else None
+        since = self.day("from") if self.cells["from"] else None
+        until = self.day("until") if self.cells["until"] else None
         if since and until and until <= since:
             raise self.fault("order", "until")
         return since, until

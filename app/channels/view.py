@@ -62,7 +62,7 @@ class Prospect:
 
     @property
     def suggested(self) -> bool:
-        """Whether it may be named to anybody: known to get through on both sides, and meant for reaching people."""
+        """Whether it may be named to anybody: known to get through on both sides, and meant for people."""
         lawful = "in_force" not in (self.home.legal, self.there.legal)
         return self.channel.offer == "yes" and lawful and self.both.usable and self.both is not Status.UNKNOWN
 
@@ -142,7 +142,7 @@ def side(catalogue: Catalogue, channel: str, as_of: date, region: str) -> Side:
 
 
 def _fact(catalogue: Catalogue, channel: str, facet: Facet, as_of: date, region: str) -> Interval | None:
-    """The fact that is nearest to the place: of its own network, else of its country, else of the whole world."""
+    """The fact nearest to the place: of its own network, else of its country, else of the whole world."""
     facts = [fact for fact in catalogue.intervals.get((channel, facet), ()) if fact.holds(as_of)]
     for place in (region, country(region), ANYWHERE):
         for fact in facts:
@@ -154,7 +154,7 @@ def _fact(catalogue: Catalogue, channel: str, facet: Facet, as_of: date, region:
 def _risks(
     catalogue: Catalogue, channel: Channel, laws: tuple[tuple[Law, LawEvent], ...], regions: set[str]
 ) -> tuple[Risk, ...]:
-    """The laws that name the channel or its owner, one of each kind; and an order that named another app of the owner."""
+    """The laws that name the channel or its owner, one of each kind; or the order against another app of theirs."""
     found: dict[str, Risk] = {}
     for law, _ in laws:
         if law.region not in regions or law.kind in ("statute", "request", "review"):

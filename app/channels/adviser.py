@@ -1,0 +1,157 @@
+"""Who is advised what: ranked as channels.md §6 says, two owners at the top, nothing that cannot work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from app.channels.advice import BASELINE, Advice, Avoided, Suggestion, Why
+from app.channels.catalogue import Catalogue, Status
+from app.channels.person import Person, person
+from app.channels.view import Prospect, Side, View, view
+from app.channels.way import Way, possible, suggestions, warned, way
+from app.contacts.contact import Contact
+
+MOST = 6
+MOST_NEW = 3  # ways for which they would have to get something first
+BUILT_IN = ("nothing", "apple")  # all that is asked of the old
+EFFORT = {"nothing": 0, "apple": 1, "browser": 2, "app": 3}
+
+
+class Adviser:
+    """Advice from one home on one day; what holds for a whole country is worked out once."""
+
+    def __init__(self, catalogue: Catalogue, home: str, as_of: date) -> None:
+        """Take the catalogue, where the user lives, and the day the advice is for."""
+        self.catalogue, self.home, self.as_of = catalogue, home, as_of
+        self._places: dict[str, tuple[View, tuple[Way, ...], tuple[Avoided, ...]]] = {}
+
+    def view(self, there: str) -> View:
+        """The catalogue as seen from home to there."""
+        return self._place(there)[0]
+
+    def advise(self, contact: Contact) -> Advice:
+        """What to do for one contact; nobody is sent where it does not work on that day, on either side."""
+        known = person(contact, self.catalogue)
+        seen, ways, avoid = self._place(known.there)
+        found = [one for way in ways for one in suggestions(way, known)]
+        if all(way.channel.kind == "meeting" for way in (seen.prospects[one.channel] for one in found)):
+            found = []  # an invitation needs another way to be sent
+        ranked = _ranked(found, seen)
+        if known.elder:
+            ranked = [one for one in ranked if one.have or one.start in BUILT_IN]
+        chosen = _cut(_apart(ranked)) or _ask_now(seen)
+        return Advice(
+            contact=contact.id,
+            there=known.there,
+            place_known=known.place_known,
+            circle=known.circle,
+            elder=known.elder,
+            suggestions=tuple(chosen),
+            avoid=_avoided(avoid, seen, known),
+            questions=_questions(known, chosen),
+        )
+
+    def _place(self, there: str) -> tuple[View, tuple[Way, ...], tuple[Avoided, ...]]:
+        if there not in self._places:
+            seen = view(self.catalogue, self.as_of, self.home, there)
+            ways = tuple(way(one, seen) for one in seen.prospects.values() if possible(one))
+            avoid = tuple(
+                _warning(one) for one in seen.prospects.values() if one.channel.famous and warned(one)
+            )
+            self._places[there] = (seen, ways, avoid)
+        return self._places[there]
+
+
+def _ranked(found: list[Suggestion], seen: View) -> list[Suggestion]:
+    """Has it already, then least effort, status, encryption, an owner not at risk (channels.md §6.4)."""
+
+    def key(one: Suggestion) -> tuple[bool, int, int, bool, bool, int]:
+        prospect = seen.prospects[one.channel]
+        return (
+            not one.have,
+            0 if one.have else EFFORT[one.start],
+            one.status.badness,
+            prospect.channel.e2e != "yes",
+            bool(prospect.risks) or one.owner == seen.prospects[BASELINE].channel.owner,
+            prospect.channel.rank,
+        )
+
+    return sorted(found, key=key)
+
+
+def _apart(ranked: list[Suggestion]) -> list[Suggestion]:
+    """The same, with the best one of another owner in the second place."""
+    for place, one in enumerate(ranked):
+        if one.owner != ranked[0].owner:
+            return [ranked[0], one, *ranked[1:place], *ranked[place + 1 :]]
+    return ranked
+
+
+def _cut(ranked: list[Suggestion]) -> list[Suggestion]:
+    """The first few, so that nobody has to read a page; of what has to be got first, one of each owner."""
+    kept: list[Suggestion] = []
+    new: set[str] = set()
+    for one in ranked:
+        if one.have:
+            kept.append(one)
+        elif one.owner not in new and len(new) < MOST_NEW:
+            kept.append(one)
+            new.add(one.owner)
+    return kept[:MOST]
+
+
+def _ask_now(seen: View) -> list[Suggestion]:
+    """The one suggestion for those of whom nothing is known: ask through WeChat, while it works."""
+    prospect = seen.prospects.get(BASELINE)
+    if (
+        prospect is None
+        or not prospect.both.usable
+        or "in_force" in (prospect.home.legal, prospect.there.legal)
+    ):
+        return []
+    return [
+        Suggestion(
+            channel=BASELINE,
+            owner=prospect.channel.owner,
+            status=prospect.both,
+            link=None,
+            have=True,
+            reasons=(Why("ask-now", seen.as_of),),
+            ask=("number-or-email",),
+        )
+    ]
+
+
+def _avoided(known_bad: tuple[Avoided, ...], seen: View, known: Person) -> tuple[Avoided, ...]:
+    """What is known to be theirs but does not work comes first; then what people think of."""
+    theirs = {box.channel for box in known.mailboxes}
+    if known.accounts:
+        theirs |= {
+            one.channel.id
+            for one in seen.prospects.values()
+            if any(service in known.accounts for service in one.channel.services)
+        }
+    own = tuple(
+        replace(_warning(prospect), have=True)
+        for prospect in map(seen.prospects.__getitem__, sorted(theirs & seen.prospects.keys()))
+        if warned(prospect)
+    )
+    return own + tuple(one for one in known_bad if one.channel not in theirs)
+
+
+def _warning(prospect: Prospect) -> Avoided:
+    side: Side = max((prospect.there, prospect.home), key=lambda one: one.status.badness)
+    why = str(side.status) if side.status.badness > Status.UNKNOWN.badness else "restricted"
+    if side.note:
+        why = side.note
+    return Avoided(prospect.channel.id, why, side.since, side.sources, side.region)
+
+
+def _questions(known: Person, chosen: list[Suggestion]) -> tuple[str, ...]:
+    asked = dict.fromkeys(ask for one in chosen for ask in one.ask if ask == "iphone")
+    if not known.place_known:
+        asked["place"] = None
+    if known.undecided:
+        asked["number"] = None
+    return tuple(asked)
