@@ -9,11 +9,14 @@ from typing import NamedTuple
 from app.contacts.contact import Contact
 from app.contacts.name import Name
 from app.contacts.phone.number import Phone
-from app.contacts.phone.reading import ranked
 from app.contacts.pinyin import Sound
 from app.contacts.place import Place
-from app.contacts.record import Record
+from app.contacts.record import Field, Record
 from app.contacts.text import clean
+
+# Typed on the remark card ranks above found in prose, that above the friend's own words (formats.md §16.1).
+RANK = {Field.PHONE: 0, Field.REMARK: 1, Field.DESCRIPTION: 1, Field.LABEL: 2, Field.NOTE: 2, Field.NICKNAME: 3, Field.SIGNATURE: 4}
+
 
 class Naming(NamedTuple):
     """The name that is shown, its parts, and how they sound."""
@@ -52,11 +55,16 @@ def _key(records: Sequence[Record], numbers: Sequence[str]) -> str:
 def phones(found: Iterable[Phone]) -> tuple[Phone, ...]:
     """Each number once, the best reading of it first; a decided number beats the same one asked about."""
     kept: dict[str, Phone] = {}
-    for phone in ranked(found):
+    for phone in sorted(found, key=_rank):
         keys = (phone.e164,) if phone.e164 else phone.readings or (phone.text,)
         if not any(key in kept for key in keys):
             kept |= dict.fromkeys([key for key in keys if key], phone)
     return tuple(dict.fromkeys(kept.values()))
+
+
+def _rank(phone: Phone) -> tuple[bool, bool, int]:
+    """Confirmed numbers first, then those asked about, proposals last."""
+    return (not phone.confirmed, not phone.ambiguous, RANK[phone.field])
 
 
 def contact(
