@@ -10,8 +10,8 @@ Params = tuple[tuple[str, str], ...]
 class Fault(NamedTuple):
     """Something of a file that is no card or no property: the line it stands in (first = 1) and its kind.
 
-    Kinds: `missing-begin`, `missing-end`, `too-large`, `stray-line` (of no property; the card keeps it),
-    `bad-base64` and `undecodable` (read as far as possible), `outside-card` (`lines` between the cards).
+    Kinds: `missing-begin`, `missing-end`, `too-large`, `stray-line` (`lines` of no property; the card keeps
+    them), `bad-base64`, `undecodable` (read as far as possible), `outside-card` (`lines` between the cards).
     """
 
     line: int

@@ -49,7 +49,7 @@ def _card(block: Block, guess: Guess) -> Card:
     labelled = False
     for index, head, value in content_lines(texts.text):
         if head is STRAY:
-            faults.append(Fault(block.number(index), "stray-line"))
+            _add_stray(faults, block.number(index))
             properties.append(Property("", texts.plain(value)))
             continue
         found, fault = _property(texts, head, value, version)
@@ -64,6 +64,14 @@ def _card(block: Block, guess: Guess) -> Card:
     if labelled:
         properties = _join_labels(properties)
     return Card(version, tuple(properties), block.line, tuple(faults))
+
+
+def _add_stray(faults: list[Fault], number: int) -> None:
+    """One fault for lines that stand together."""
+    if faults and faults[-1].kind == "stray-line" and faults[-1].line + faults[-1].lines == number:
+        faults[-1] = faults[-1]._replace(lines=faults[-1].lines + 1)
+    else:
+        faults.append(Fault(number, "stray-line"))
 
 
 def _property(texts: Texts, head: Head, value: str, version: str) -> tuple[Property, str]:

@@ -16,8 +16,8 @@ from app.importers.reader import Item
 
 CARDS = [path.read_bytes() for path in sorted((Path(__file__).parent / "cards").glob("*.vcf"))]
 MARKS = (
-    b"BEGIN:VCARD\r\n", b"END:VCARD\r\n", b'"', b";", b":", b"=\r\n", b"\r", b"\n ", b"\\", b"\0", b"\xff\xfe",
-    b"\x1b$B", b"\xef\xbb\xbf", b";CHARSET=hex:", b";CHARSET=utf-7:", b";ENCODING=QUOTED-PRINTABLE",
+    b"BEGIN:VCARD\r\n", b"END:VCARD\r\n", b'"', b";", b":", b"=\r\n", b"\r", b"\n ", b"\\", b"\0",
+    b"\xff\xfe", b"\x1b$B", b"\xef\xbb\xbf", b";CHARSET=hex:", b";CHARSET=utf-7:", b"=\n\n",
     b"X-CUSTOM(", b"item1.X-ABLabel:", b"X-ANDROID-CUSTOM:vnd.android.cursor.item/im", b"X-WECHAT-ID:",
     b"data:;base64,", b"data:,%",
 )  # fmt: skip
@@ -80,6 +80,6 @@ def test_a_damaged_file_is_read_as_far_as_possible(seed: int) -> None:
 
 @pytest.mark.parametrize("what", REPEATED)
 def test_one_thing_over_and_over_ends(what: str) -> None:
-    # a step that looked back at all that came before would take half an hour here, not half a second
+    # a step that looked back at all that came before would take many minutes here, not a second
     before, repeated = REPEATED[what]
-    assert items(before + repeated * (400_000 // len(repeated)) + b"!\nEND:VCARD\n")
+    assert items(before + repeated * (200_000 // len(repeated)) + b"!\nEND:VCARD\n")

@@ -58,7 +58,7 @@ def _items(card: Card, row: int, source: Source) -> Iterator[Item]:
 
 def _problem(fault: Fault, row: int | None) -> Problem:
     facts: tuple[tuple[str, str | int], ...] = (("line", fault.line),)
-    if fault.kind == "outside-card":
+    if fault.kind in ("outside-card", "stray-line"):
         facts = (*facts, ("lines", fault.lines))
     return Problem(fault.kind, row, fault.name or None, facts)
 
