@@ -117,7 +117,7 @@ def _ask_now(seen: View) -> list[Suggestion]:
             status=prospect.both,
             link=None,
             have=True,
-            reasons=(Why("ask-now", seen.as_of),),
+            reasons=(Why("reason.ask-now", seen.as_of),),
             ask=("number-or-email",),
         )
     ]

@@ -62,7 +62,7 @@ def _channel(prospect: Prospect, view: View, voice: Voice) -> Object:
 
 def _side(side: Side, catalogue: Catalogue, voice: Voice) -> Object:
     notes = [f"note.{side.note}"] if side.note else []
-    notes += ["stale"] if side.stale else []
+    notes += ["reason.stale"] if side.stale else []
     return {
         "status": str(side.status),
         "since": _day(side.since),

@@ -39,7 +39,7 @@ def way(prospect: Prospect, seen: View) -> Way:
     )
     status = _status_reasons(prospect)
     risks = tuple(Why(f"risk.{risk.kind}", risk.date, risk.sources) for risk in prospect.risks)
-    private = (Why("private"),) if prospect.channel.e2e == "yes" else ()
+    private = (Why("reason.private"),) if prospect.channel.e2e == "yes" else ()
     start = Why(f"start.{prospect.channel.start}")
     store = tuple(
         Why(f"install.{side.install}", side.install_since or side.checked, side.install_sources, side.region)
@@ -72,9 +72,9 @@ def _status_reasons(prospect: Prospect) -> tuple[Why, ...]:
         if side.note:
             found.append(Why(f"note.{side.note}", side.since or side.checked, side.sources, side.region))
     if any(side.stale for side in sides):
-        found.append(Why("stale", min(side.checked for side in sides if side.checked)))
+        found.append(Why("reason.stale", min(side.checked for side in sides if side.checked)))
     elif prospect.there.confidence is Confidence.LOW and prospect.there.sources:
-        found.append(Why("uncertain", prospect.there.checked, prospect.there.sources, prospect.there.region))
+        found.append(Why("reason.uncertain", prospect.there.checked, prospect.there.sources, prospect.there.region))
     return tuple(found)
 
 
@@ -149,7 +149,7 @@ def _offered(
         status=found.newcomer,
         link=link,
         have=False,
-        reasons=(Why("guess"), *found.new) if guess else found.new,
+        reasons=(Why("reason.guess"), *found.new) if guess else found.new,
         ask=ask,
         guess=guess,
         start=channel.start,
