@@ -41,7 +41,9 @@ def tone(advice: Advice) -> Tone:
     return Tone.BUSINESS if advice.circle is Circle.BUSINESS else Tone.FRIEND
 
 
-def message(name: str, style: Tone, card: MyCard, catalogue: Catalogue, voice: Voice, day: date, *, calls: bool) -> str:
+def message(
+    name: str, style: Tone, card: MyCard, catalogue: Catalogue, voice: Voice, day: date, *, calls: bool
+) -> str:
     """The text for one person; `calls` adds the request to let calls from abroad through (channels.md §5)."""
     parts = ("why", "mine", "ask", "calls", "proof") if calls else ("why", "mine", "ask", "proof")
     return _text(style, parts, name, card, catalogue, voice, day)
@@ -55,7 +57,9 @@ def group_message(card: MyCard, catalogue: Catalogue, voice: Voice, day: date) -
 def card_text(card: MyCard, catalogue: Catalogue, voice: Voice, day: date) -> str:
     """The card alone, with the day it was made."""
     lines = [voice.say("messages.card.name", value=card.name)] if card.name else []
-    return "\n".join([*lines, *_ways(card, catalogue, voice), voice.say("messages.card.date", value=day.isoformat())])
+    return "\n".join(
+        [*lines, *_ways(card, catalogue, voice), voice.say("messages.card.date", value=day.isoformat())]
+    )
 
 
 def _text(

@@ -74,7 +74,9 @@ def _status_reasons(prospect: Prospect) -> tuple[Why, ...]:
     if any(side.stale for side in sides):
         found.append(Why("reason.stale", min(side.checked for side in sides if side.checked)))
     elif prospect.there.confidence is Confidence.LOW and prospect.there.sources:
-        found.append(Why("reason.uncertain", prospect.there.checked, prospect.there.sources, prospect.there.region))
+        found.append(
+            Why("reason.uncertain", prospect.there.checked, prospect.there.sources, prospect.there.region)
+        )
     return tuple(found)
 
 
