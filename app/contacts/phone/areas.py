@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
 from app import resources
@@ -31,6 +31,7 @@ def country_of(area: str) -> str | None:
     return _countries().get(area)
 
 
+@lru_cache(maxsize=4096)
 def serves(area: str, province: str | None, city: str | None) -> bool:
     """Whether a North American area code belongs to a place, spelled as WeChat spells it in English or Chinese.
 
@@ -54,6 +55,7 @@ def in_state(area: str, province: str | None) -> bool:
     return any(area in plan.of_state[state] for state in states)
 
 
+@lru_cache(maxsize=4096)
 def of_china(province: str | None, city: str | None) -> frozenset[str]:
     """The area codes (without their 0) of a place in mainland China; none if the place is unknown."""
     plan = _china()

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import ModuleType
+from typing import NamedTuple
 
 from app.contacts.phone import areas
 from app.contacts.phone.number import PhoneKind
 
-if TYPE_CHECKING:
-    from phonenumbers import PhoneNumber
-
 CHINA, NORTH_AMERICA = "86", "1"
 
-_NANP_SHAPE = re.compile(r"[2-9][0-8]\d[2-9]\d{6}")
 _UNKNOWN_MOBILE = re.compile(r"1(?:4[689]\d|619|74[0-3])\d{7}")  # assigned by MIIT (phones.md §2)
 
 
@@ -27,6 +24,10 @@ class Verified(NamedTuple):
 
     region: str
     kind: PhoneKind
+
+
+_REMEMBERED = 200_000
+_verdicts: dict[str, Verified | None] = {}
 
 
 class _Plans(NamedTuple):
@@ -42,16 +43,19 @@ class _Plans(NamedTuple):
 def _plans() -> _Plans:
     from phonenumbers import PhoneMetadata
 
-    china, usa, canada = (PhoneMetadata.metadata_for_region(region) for region in ("CN", "US", "CA"))
+    def pattern(region: str, *kinds: str) -> str:
+        metadata = PhoneMetadata.metadata_for_region(region)
+        return "|".join(f"(?:{getattr(metadata, kind).national_number_pattern})" for kind in kinds)
+
+    usa = pattern("US", "fixed_line", "toll_free", "premium_rate", "personal_number")
     return _Plans(
-        *(_pattern([getattr(china, kind)]) for kind in ("mobile", "fixed_line", "toll_free", "shared_cost")),
-        _pattern([usa.fixed_line, usa.toll_free, usa.premium_rate, usa.personal_number, canada.fixed_line]),
-        _pattern([usa.toll_free]),
+        mobile=re.compile(pattern("CN", "mobile")),
+        landline=re.compile(pattern("CN", "fixed_line")),
+        toll_free=re.compile(pattern("CN", "toll_free")),
+        service=re.compile(pattern("CN", "shared_cost")),
+        north_america=re.compile(f"{usa}|{pattern('CA', 'fixed_line')}"),
+        american_toll_free=re.compile(pattern("US", "toll_free")),
     )
-
-
-def _pattern(descriptions: list[Any]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one.national_number_pattern})" for one in descriptions))
 
 
 def china_mobile(digits: str) -> bool:
@@ -79,7 +83,7 @@ def china_unverified(digits: str) -> bool:
 
 def north_american(digits: str) -> bool:
     """Whether 10 digits are a number of the North American plan."""
-    if len(digits) != 10 or not _NANP_SHAPE.fullmatch(digits):
+    if len(digits) != 10 or digits[3] in "01" or digits[0] in "01":
         return False
     if _plans().north_america.fullmatch(digits):
         return True
@@ -87,37 +91,56 @@ def north_american(digits: str) -> bool:
     return areas.country_of(digits[:3]) not in (None, "US", "CA") and verified("+1" + digits) is not None
 
 
-@lru_cache(maxsize=1 << 17)
 def verified(e164: str) -> Verified | None:
     """The verdict on a number in E.164, asked for once; None if it is not valid."""
-    import phonenumbers
+    if e164 not in _verdicts:
+        if len(_verdicts) >= _REMEMBERED:
+            _verdicts.clear()
+        _verdicts[e164] = _verdict(e164)
+    return _verdicts[e164]
 
-    number = _number(e164)
-    if number is None or not phonenumbers.is_valid_number(number):
+
+def _verdict(e164: str) -> Verified | None:
+    library = _library()
+    if e164.startswith("+86"):
+        national = e164[3:]
+        if not _plausible(national) or not library.is_valid_number_for_region(
+            library.PhoneNumber(86, int(national)), "CN"
+        ):
+            return None
+        return _said("CN", _china_kind(national))
+    if e164.startswith("+1"):
+        national = e164[2:]
+        if not _plausible(national):
+            return None
+        number = library.PhoneNumber(1, int(national))
+        # Valid for one region is valid; to name it only spares the search for the region, which asks the same.
+        if library.is_valid_number_for_region(number, "US") or library.is_valid_number(number):
+            return _said(areas.country_of(national[:3]) or "US", _american_kind(national))
         return None
-    national = e164[3:]
-    if number.country_code == 86:
-        return Verified("CN", _china_kind(national))
-    if number.country_code == 1:
-        region = areas.country_of(e164[2:5]) or "US"
-        return Verified(region, _american_kind(e164[2:]))
-    region = phonenumbers.region_code_for_number(number) or "001"
-    return Verified(region, _kind(phonenumbers.number_type(number)))
-
-
-def _number(e164: str) -> PhoneNumber | None:
-    import phonenumbers
-
-    for code in (CHINA, NORTH_AMERICA):
-        if e164.startswith("+" + code):
-            national = e164[len(code) + 1 :]
-            if national[:1] in ("", "0") or len(national) > 12:
-                return None
-            return phonenumbers.PhoneNumber(country_code=int(code), national_number=int(national))
     try:
-        return phonenumbers.parse(e164)
-    except phonenumbers.NumberParseException:
+        number = library.parse(e164)
+    except library.NumberParseException:
         return None
+    if not library.is_valid_number(number):
+        return None
+    return _said(library.region_code_for_number(number) or "001", _kind(library.number_type(number)))
+
+
+def _plausible(national: str) -> bool:
+    return national[:1] not in ("", "0") and len(national) <= 12
+
+
+@cache
+def _library() -> ModuleType:
+    import phonenumbers
+
+    return phonenumbers
+
+
+@cache
+def _said(region: str, kind: PhoneKind) -> Verified:
+    return Verified(region, kind)
 
 
 def _china_kind(national: str) -> PhoneKind:

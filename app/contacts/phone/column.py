@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.contacts.phone import authority, digits, excel
 
 _ENOUGH = 2
+_BARE, _WITH_86, _TEN, _ELEVEN = range(4)
 _STRAY = 0.05  # a few cells may differ from the habit of a column
 _RUN = re.compile(r"(?<![\d+\w])\+?\(?\d[\d \-.()]{8,18}\d(?![\d\w])", re.ASCII)
 
@@ -36,6 +37,10 @@ class ColumnStyle:
         """The counts over the raw texts of a phone column or of a whole file."""
         counts = [0, 0, 0, 0]
         for text in texts:
+            if text.isdecimal() and text.isascii():
+                if (form := _form(text)) is not None:
+                    counts[form] += 1
+                continue
             if not digits.seven_digits(text):
                 continue
             plain = excel.undo(digits.plain(text).text, thousands=True).text
@@ -55,12 +60,19 @@ class ColumnStyle:
         return Style.UNKNOWN
 
 
+def ten_digits(text: str) -> bool:
+    """Whether a text holds an American number written with ten digits."""
+    return digits.seven_digits(text) and any(
+        _form(re.sub(r"\D", "", match[0])) == _TEN for match in _RUN.finditer(digits.plain(text).text) if match[0][0] != "+"
+    )
+
+
 def _form(number: str) -> int | None:
     if len(number) == 13 and number.startswith("86"):
-        return 1 if authority.china_mobile(number[2:]) else None
+        return _WITH_86 if authority.china_mobile(number[2:]) else None
     if len(number) == 10:
-        return 2 if authority.north_american(number) else None
+        return _TEN if authority.north_american(number) else None
     if len(number) == 11 and number[0] == "1":
         china, america = authority.china_mobile(number), authority.north_american(number[1:])
-        return None if china == america else 0 if china else 3
+        return None if china == america else _BARE if china else _ELEVEN
     return None

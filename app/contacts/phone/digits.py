@@ -45,6 +45,7 @@ _BULLETS = (
     (0x3280, 0x3289),
 )
 _SAME = {
+    "\u2800": " ",
     **dict.fromkeys("·•・‧∙⋅", "·"),
     **dict.fromkeys("\u2212˗⁃", "-"),
     **dict.fromkeys("➕﹢", "+"),
@@ -58,9 +59,11 @@ _SAME = {
 }
 
 _NUMERAL = "".join(_CHINESE)
-_ANY = rf"[\d{_NUMERAL}{''.join(_CIRCLED)}]"
-_NONE = rf"[^\d{_NUMERAL}{''.join(_CIRCLED)}]"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+_ANY = rf"[\d{_NUMERAL}{_RAISED}{''.join(_CIRCLED)}]"
+_NONE = rf"[\W_{_FILLERS}]"  # no letters: 2024年11月3日 is no number
 _SEVEN = re.compile(rf"{_ANY}(?:{_NONE}{{0,5}}{_ANY}){{6}}")
+_search_seven = _SEVEN.search
 _ENCLOSED = re.compile(rf"(?:[{''.join(_CIRCLED)}]|\d{_KEYCAP})(?: ?(?:[{''.join(_CIRCLED)}]|\d{_KEYCAP}))*")
 _ENCLOSING = re.compile(rf"[{''.join(_CIRCLED)}{_KEYCAP}]")
 _NUMERAL_RUN = re.compile(rf"[\d{_NUMERAL}](?:[ \-.·]?[\d{_NUMERAL}]){{6,}}")
@@ -85,7 +88,7 @@ class Plain(NamedTuple):
 
 def seven_digits(text: str) -> bool:
     """Whether a text can hold a number at all: seven digits of any kind close together. Cheap, for every text."""
-    return _SEVEN.search(text) is not None
+    return _search_seven(text) is not None
 
 
 def plain(raw: str) -> Plain:

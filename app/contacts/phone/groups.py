@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
 from app.contacts.phone import labels
+from app.contacts.phone.authority import china_mobile
 from app.contacts.phone.lookalikes import LINK
 from app.contacts.phone.meaning import Digits
 from app.contacts.phone.readings import IP_PREFIXES
@@ -13,34 +12,37 @@ from app.contacts.phone.readings import IP_PREFIXES
 _FEWEST, _MOST, _MOST_GROUPS, _MOST_SINGLE = 7, 20, 8, 2
 # Digits spread out one by one (1 3 8 0 0 …) are one group.
 _GROUP = re.compile(r"(?<!\d)\d(?:[ .-]\d(?!\d)){7,19}(?![ .-]?\d)|\d+")
-_JOINT = re.compile(r" {0,2}[-.·~_()\[\]']{0,3} {0,2}[-()\[\]]? {0,2}")
-_LOOSE = re.compile(r" ?[/,、|] ?")
+_JOINT = re.compile(r" {0,3}[-.·~_()\[\]{}']{0,3} {0,2}[-()\[\]]? {0,2}")
+_LOOSE = re.compile(r" ?[/,、|*=:;\\^&!。\t+] ?")
 _CANONICAL = frozenset({(3, 4, 4), (3, 3, 4), (1, 3, 3, 4)})
 _IP_OR_86 = frozenset({*IP_PREFIXES, "86", "0086"})
-_UNIT = re.compile(
-    r"号楼|號樓|号院|号店|号线|號線|号门|号|號|栋|棟|幢|座|室|层|層|楼|樓|单元|弄|路|街|房|户|年|月|日|天|点|點|分钟|小时|小時|人|个|個|位|次|岁|歲|级|届|班|期|斤|平|㎡|米|公里|"
-    r"店|折|块|塊|万|%|度|寸|[sS]店|[kK][gG]|[kK]?[mM](?![a-z])|[hH](?![a-z])|(?:am|pm|st|nd|rd|th|hrs?|hours?)(?![a-z])"
-)
 _PLUS = re.compile(rf"[+{LINK}] ?\(? ?$|\([+{LINK}] ?$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]*)_*$")
 _ID_BEHIND = re.compile(r"(?!(?:x|ext)\.?\d)[A-Za-z]+[\d_@]|@[A-Za-z0-9]", re.IGNORECASE)
 
 
+def _parted(match: re.Match[str]) -> list[tuple[int, int]]:
+    """A group, or the Chinese mobiles that were run together in it."""
+    start, end = match.span()
+    starts = range(start, end, 11)
+    together = len(starts) in (2, 3) and (end - start) % 11 == 0
+    if together and all(china_mobile(match.string[one : one + 11]) for one in starts):
+        return [(one, one + 11) for one in starts]
+    return [(start, end)]
+
+
 class Groups:
     """The groups of one text, by their index."""
 
-    def __init__(self, text: str) -> None:
-        """Find the groups of a text whose digits are plain."""
+    def __init__(self, text: str, *, cell: bool) -> None:
+        """Find the groups of a text whose digits are plain; in a phone column's cell, numbers run together are parted."""
         self.text = text
-        self.spans = [match.span() for match in _GROUP.finditer(text)]
+        self.spans = [span for match in _GROUP.finditer(text) for span in (_parted(match) if cell else (match.span(),))]
         self.digits = [
             part if (part := text[start:end]).isdecimal() else re.sub(r"\D", "", part)
             for start, end in self.spans
         ]
         self._joints: dict[int, bool | None] = {}
-
-    def __len__(self) -> int:
-        return len(self.spans)
 
     def joined(self, index: int) -> bool | None:
         """Whether the next group may belong to the same number as this one; None: only in a usual grouping."""
@@ -54,8 +56,8 @@ class Groups:
         gap = self.text[self.spans[index][1] : self.spans[index + 1][0]]
         if _JOINT.fullmatch(gap):
             return True
-        if gap.strip(" ") == "+":
-            return self.digits[index] in _IP_OR_86
+        if gap.strip(" ") == "+" and self.digits[index] in _IP_OR_86:
+            return True
         return None if _LOOSE.fullmatch(gap) else False
 
     def chains(self, first: int) -> list[int]:
@@ -63,18 +65,21 @@ class Groups:
 
         A number that ends in a count (`2号楼`, `24小时`) comes after all others.
         """
-        found: list[int] = []
+        total = len(self.digits[first])
+        joint = self.joined(first)
+        if joint is False or total >= _MOST - 2:
+            return [first] if _FEWEST <= total <= _MOST else []
+        found = [first] if total >= _FEWEST else []
         counted: list[int] = []
-        total = single = 0
-        loose = False
-        for last in range(first, min(first + _MOST_GROUPS, len(self.spans))):
+        single, loose = total == 1, joint is None
+        for last in range(first + 1, min(first + _MOST_GROUPS, len(self.spans))):
             size = len(self.digits[last])
             total, single = total + size, single + (size == 1)
             if total > _MOST or single > _MOST_SINGLE:
                 break
             usual = not loose or tuple(map(len, self.digits[first : last + 1])) in _CANONICAL
             if total >= _FEWEST and usual:
-                (counted if last > first and self.counts(last) else found).append(last)
+                (counted if self.counts(last) else found).append(last)
             joint = self.joined(last)
             if joint is False:
                 break
@@ -84,7 +89,7 @@ class Groups:
     def counts(self, index: int) -> bool:
         """Whether a short group counts something (24小时, 801室)."""
         start, end = self.spans[index]
-        return end - start <= 5 and _UNIT.match(self.text, end) is not None
+        return end - start <= 5 and labels.counted(self.text[end : end + 6])
 
     def candidate(self, first: int, last: int, *, explicit: bool) -> Digits:
         """The digits of a chain of groups; behind a country code a bracketed trunk 0 is left out (+44 (0)20 …)."""
@@ -125,12 +130,8 @@ class Groups:
             return before.isascii() and before.isalnum()
         if word[-1] >= "\u2e80":
             return False
-        latin = re.search(r"[A-Za-z]*$", word)
-        return match is not None and (match[0] != word or not labels.glued(latin[0] if latin else ""))
+        return match is not None and (match[0] != word or not labels.glued(word))
 
     def id_behind(self, place: int) -> bool:
         """Whether letters with more digits, or an @, stand right behind a place."""
         return _ID_BEHIND.match(self.text, place) is not None
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(len(self.spans)))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 from app import resources
 
 _LONGEST = 12
-_BETWEEN = frozenset(" \t:=-~()[]{}<>【】「」『』《》〈〉'\"#.*·|→➡☎☏✆📞📱📲🤙|_?，")
+_BETWEEN = " \t:=-~()[]{}<>【】「」『』《》〈〉'\"#.*·|→➡☎☏✆📞📱📲🤙_?，"
 _SAYING = ("是", "为", "為", "的")
 _JOINING = "/&、+和与與及或同"
+_LATIN_END = re.compile(r"[A-Za-z]+$")
 _CUT = frozenset("(（[【<")
 
 
@@ -29,12 +31,21 @@ class Label(NamedTuple):
         return self.kind not in ("other", "doubtful")
 
 
+class _Words(NamedTuple):
+    kinds: dict[str, str]
+    lengths: dict[str, tuple[int, ...]]  # last letter → how long the words are that end in it, longest first
+
+
 @cache
-def _words() -> dict[str, str]:
+def _words() -> _Words:
     tables = resources.toml("phone", "labels.toml")
-    words = {word: "doubtful" for word in tables["doubtful"]["words"]}
-    words |= {word: kind for kind, group in tables["phone"].items() for word in group}
-    return words | {word: "other" for word in tables["other"]["words"]}
+    kinds = {word: "doubtful" for word in tables["doubtful"]["words"]}
+    kinds |= {word: kind for kind, group in tables["phone"].items() for word in group}
+    kinds |= {word: "other" for word in tables["other"]["words"]}
+    lengths: dict[str, set[int]] = {}
+    for word in kinds:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return _Words(kinds, {end: tuple(sorted(sizes, reverse=True)) for end, sizes in lengths.items()})
 
 
 @cache
@@ -46,9 +57,13 @@ def _behind() -> dict[str, str]:
 
 def before(zone: str) -> Label | None:
     """The label at the end of the text in front of a number; `手机/微信号` is a phone, `微信号` alone is none."""
-    label, start = _last(zone.casefold())
-    if label and not label.phone and start and zone[start - 1] in _JOINING:
-        joined, _ = _last(zone[: start - 1].casefold())
+    small = zone.lower()
+    label = _ending(small)
+    if label is None or label.phone:
+        return label
+    rest = small.rstrip(_BETWEEN)[: -len(label.word)]
+    if rest[-1:] in _JOINING and rest:
+        joined = _ending(rest[:-1])
         return joined if joined and joined.phone else label
     return label
 
@@ -68,51 +83,42 @@ def after(zone: str, *, last: bool) -> Label | None:
     return None
 
 
+def counted(text: str) -> bool:
+    """Whether a text opens with what a short number in front of it counts (小时, 号楼, pm)."""
+    small = text.casefold()
+    for size in range(min(5, len(small)), 0, -1):
+        if small[:size] in _counted():
+            return not small[:size].isascii() or not small[size : size + 1].isalpha()
+    return False
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(resources.toml("phone", "labels.toml")["counted"]["words"])
+
+
 def glued(word: str) -> bool:
-    """Whether a Latin word written right onto the digits is a label (tel139…) and not part of an id (wx139…, z139…)."""
-    kind = _words().get(word.casefold())
-    return len(word) > 1 and kind not in (None, "other", "doubtful", "wechat")
+    """Whether a word written right onto the digits ends in a label (tel139…, 加V139…) and not in an id (wx139…, z139…)."""
+    latin = _LATIN_END.search(word)
+    kind = _words().kinds.get(latin[0].lower()) if latin and len(latin[0]) > 1 else None
+    if kind not in (None, "other", "doubtful", "wechat"):
+        return True
+    label = _ending(word.lower())
+    return label is not None and label.phone and not label.word[0].isascii()
 
 
-def _last(zone: str) -> tuple[Label | None, int]:
-    """The label that ends a text, and where it starts there."""
-    end = len(zone)
-    while end and zone[end - 1] in _BETWEEN:
-        end -= 1
-    for saying in _SAYING:
-        if zone.endswith(saying, 0, end) and end > len(saying):
-            end -= len(saying)
-            while end and zone[end - 1] in _BETWEEN:
-                end -= 1
-            break
-    start = end
-    while start and (zone[start - 1].isalpha() or zone[start - 1] == "&"):
-        start -= 1
-    return _found(zone, start, end) if start < end else (None, end)
-
-
-def _found(zone: str, start: int, end: int) -> tuple[Label | None, int]:
+def _ending(zone: str) -> Label | None:
+    """The label that ends a text in small letters, the longest first."""
     words = _words()
-    for first in range(max(start, end - _LONGEST), end):
-        word = zone[first:end]
-        if word not in words:
+    text = zone.rstrip(_BETWEEN)
+    if text[-1:] in _SAYING:
+        text = text[:-1].rstrip(_BETWEEN)
+    for size in words.lengths.get(text[-1:], ()):
+        word = text[-size:]
+        kind = words.kinds.get(word)
+        if kind is None or len(word) < size:
             continue
-        latin = word[0].isascii()
-        if latin and first > start and zone[first - 1].isascii():
+        if word[0].isascii() and (before := text[-size - 1 : -size]) and before.isascii() and before.isalpha():
             continue  # the end of a longer word: David
-        if latin and (two := _with_word_before(zone, first, end)) is not None:
-            return Label(words[two], two), zone.rfind(two.split()[0], 0, first)
-        return Label(words[word], word), first
-    if zone[start:end].isascii() and (two := _with_word_before(zone, start, end)) is not None:
-        return Label(words[two], two), zone.rfind(two.split()[0], 0, start)
-    return None, end
-
-
-def _with_word_before(zone: str, start: int, end: int) -> str | None:
-    """A label of two words (`order no`, `会议 id`) that ends in the word given."""
-    before = zone[:start].rstrip(" .-#")
-    first = len(before)
-    while first and before[first - 1].isalpha() and before[first - 1].isascii():
-        first -= 1
-    two = f"{before[first:]} {zone[start:end]}"
-    return two if two in _words() else None
+        return Label(kind, word)
+    return None

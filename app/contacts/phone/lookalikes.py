@@ -31,7 +31,7 @@ _AMOUNT = re.compile(
 _ADDRESS = re.compile(
     r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)"
 )
-_COORDINATE = re.compile(r"(?<![\d.])-?\d{1,3}\.\d{3,}°? ?[NSEWnsew]? ?[,;/ ] ?-?\d{1,3}\.\d{3,}(?!\d)")
+_COORDINATE = re.compile(r"(?<![\d.])-?(?:\d{2,3}\.\d{3,}|\d\.\d{3,9})(?!\d)°? ?[NSEWnsew]? ?[,;/ ] ?-?\d{1,3}\.\d{3,}(?!\d)")
 _DECIMAL = re.compile(r"(?<![\d.+])(?:1[0-8]\d|[1-9]?\d)\.\d{4,8}(?![\d-]|\.\d)")
 
 _FORMS: tuple[tuple[Callable[[str], bool], re.Pattern[str]], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.contacts.phone.number import Reason
@@ -12,6 +12,8 @@ CHINA, AMERICA = "CN", "US"
 
 SURE, EXPLICIT, LIKELY = 0.98, 0.99, 0.9
 
+UNCUT: frozenset[int] = frozenset()
+
 
 class Digits(NamedTuple):
     """The digits of one candidate and where they were divided; `cuts` counts digits from the left.
@@ -20,21 +22,31 @@ class Digits(NamedTuple):
     """
 
     text: str
-    cuts: frozenset[int] = frozenset()
+    cuts: frozenset[int] = UNCUT
     bracketed: bool = False
 
 
-class Setting(NamedTuple):
+@dataclass(slots=True)
+class Setting:
     """What is known of the place of a candidate.
 
     `cell` is a phone column's cell; `labelled` says that a word beside it calls it a phone; `without_plus` that its
-    column writes international numbers without plus; `regions` gives the countries whose local numbers are to be tried.
+    column writes international numbers without plus; `person` holds the countries, beyond China and North America,
+    whose local numbers the person may have.
     """
 
     cell: bool = False
     labelled: bool = False
     without_plus: bool = False
-    regions: Callable[[], tuple[str, ...]] = tuple
+    person: tuple[str, ...] = ()
+
+    def regions(self) -> tuple[str, ...]:
+        """The countries whose local numbers are to be tried: those named beside the candidate, then the person's."""
+        return self.person
+
+    def nearby(self) -> tuple[str, ...]:
+        """The countries named farther off, which count only where no other reading is left."""
+        return ()
 
 
 class Reading(NamedTuple):

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from app import resources
 from app.contacts.phone import areas
 
-_FLAG = "\U0001f1e6"
-_EDGE = r"[\s()\[\]【】<>《》「」\"':=,.·~|☎☏📞📱📲\-]"
-# What may stand between such a word and the number: the word then speaks of the number, not of a shop or a person.
-_SPEAKS = (
-    r"(?:手机号?码?|手機號?碼?|移动电话|行動電話|电话|電話|座机|座機|固话|号码|號碼|号|號|[这這那]?[边邊]|的|常?用|新|旧|舊|老|家里?|家裡|办公室?|公司|工作|联系方式|"
-    r"联系|聯絡|微信|同号|本地|卡|短信|传真|傳真|是|为|為|时|時|期间|回|在|有效|打|拨|tel|phone|mobile|cell|number|num|no|home|office|work|fax|line|is)"
-)
+_FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
+_LONGEST = 16
+_EDGE = " \t()[]【】<>《》「」\"':=,.·~|☎☏📞📱📲-"
+_PARTING = ";。/、\n\0"
+_APART = " ()[]【】:-"
+_NAME = 12
 
 
 class Word(NamedTuple):
@@ -28,72 +26,150 @@ class Word(NamedTuple):
 NOTHING = Word(frozenset(), "")
 
 
-class _Patterns(NamedTuple):
-    before: re.Pattern[str]
-    token: re.Pattern[str]
-    after: re.Pattern[str]
-    regions: dict[str, str]
+class _Tables(NamedTuple):
+    regions: dict[str, str]  # word in small letters → country
+    exact: dict[str, str]  # as written → country
+    alone: frozenset[str]  # only as words of their own
+    wide: frozenset[str]  # countries: they may stand a short name apart
+    lengths: dict[str, tuple[int, ...]]  # last letter → how long the words are that end in it, longest first
+    speaks: frozenset[str]
+    speaking: dict[str, tuple[int, ...]]  # the same for the words that speak of the number
+    opens: tuple[str, ...]
 
 
 @cache
-def _patterns() -> _Patterns:
+def _tables() -> _Tables:
+    places = resources.toml("phone", "places.toml")
+    speaks = places.pop("speaks")
     regions: dict[str, str] = {}
-    wide: list[str] = []
-    near: list[str] = []
-    alone: list[str] = []
-    for region, table in resources.toml("phone", "places.toml").items():
-        cities = [*table.get("cities", ()), *(areas.china_cities() if region == "CN" else ())]
-        carriers = table.get("carriers", ())
-        for word in (
-            *table.get("words", ()),
-            *table.get("exact", ()),
-            *table.get("alone", ()),
-            *cities,
-            *carriers,
-        ):
-            regions.setdefault(word.casefold(), region)
-        wide += [_word(word) for word in table.get("words", ())]
-        wide += [f"(?-i:{_word(word)})" for word in table.get("exact", ())]
-        near += [_word(word) for word in cities]
-        near += [rf"{re.escape(word)}(?!电话|電話|公司|营业)" for word in carriers]
-        alone += [rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])" for word in table.get("alone", ())]
-    wide.append("[\U0001f1e6-\U0001f1ff]{2}")
-    any_word = "|".join(sorted((*wide, *near, *alone), key=len, reverse=True))
-    wide_word = "|".join(sorted((*wide, *alone), key=len, reverse=True))
-    flags = re.IGNORECASE
-    return _Patterns(
-        re.compile(rf"({any_word})(?:{_EDGE}|{_SPEAKS})*$", flags),
-        re.compile(rf"(?:^|{_EDGE})({wide_word}){_EDGE}+[^\W\d_]{{1,12}}{_EDGE}*$", flags),
-        re.compile(
-            rf"^{_EDGE}*(?:[是在的我他她]|用的是){{0,2}}({any_word})(?:{_SPEAKS})*(?:{_EDGE}|[;。，/、\n\0]|$)",
-            flags,
-        ),
+    for region, table in places.items():
+        near = [*table.get("cities", ()), *table.get("carriers", ()), *(areas.china_cities() if region == "CN" else ())]
+        for word in (*table.get("words", ()), *table.get("alone", ()), *near):
+            regions.setdefault(word, region)
+    exact = {word: region for region, table in places.items() for word in table.get("exact", ())}
+    return _Tables(
         regions,
+        exact,
+        frozenset(word for table in places.values() for word in table.get("alone", ())),
+        frozenset(word for table in places.values() for word in table.get("words", ())) | frozenset(exact),
+        _lengths((*regions, *exact)),
+        frozenset(speaks["words"]),
+        _lengths(tuple(speaks["words"])),
+        tuple(sorted(speaks["opens"], key=len, reverse=True)),
     )
 
 
-def _word(word: str) -> str:
-    escaped = re.escape(word)
-    return rf"(?<![a-z]){escaped}(?![a-z])" if word[-1].isascii() else escaped
+def _lengths(words: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    ends: dict[str, set[int]] = {}
+    for word in words:
+        ends.setdefault(word[-1].lower(), set()).add(len(word))
+    ends |= {chr(code): {2} for code in range(ord(_FLAG_A), ord(_FLAG_Z) + 1)}
+    return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in ends.items()}
 
 
 def beside(before: str, after: str) -> Word:
     """The countries named right in front of a number or right behind it; those of both sides where both name one."""
-    patterns = _patterns()
-    found = [
-        match[1]
-        for match in (
-            patterns.before.search(before) or patterns.token.search(before),
-            patterns.after.search(after),
-        )
-        if match
-    ]
-    if not found:
-        return NOTHING
-    return Word(frozenset(_region(word) for word in found), found[0])
+    front = _before(before) if before.strip(_EDGE) else None
+    behind = _after(after) if after.strip(_EDGE) else None
+    found = [word for word in (front, behind) if word]
+    return Word(frozenset(_region(word) for word in found), found[0]) if found else NOTHING
+
+
+def nearby(before: str, after: str) -> Word:
+    """The country named anywhere in the words around a number, the nearest in front of it first."""
+    spots = [(before, end) for end in range(len(before), 0, -1)]
+    spots += [(after, end) for end in range(1, len(after) + 1)]
+    for text, end in spots:
+        if word := _ending(text, end):
+            return Word(frozenset({_region(word)}), word)
+    return NOTHING
+
+
+def _before(zone: str) -> str | None:
+    """The word that ends a zone, with what speaks of the number behind it."""
+    tables = _tables()
+    end = _without_edge(zone, len(zone))
+    while end:
+        if word := _ending(zone, end):
+            return word
+        for size in tables.speaking.get(zone[end - 1].lower(), ()):
+            if zone[max(0, end - size) : end].lower() in tables.speaks:
+                end = _without_edge(zone, end - size)
+                break
+        else:
+            return _apart(zone, end)
+    return None
+
+
+def _apart(zone: str, end: int) -> str | None:
+    """A country that stands alone in front of a short name: 国内 大舅 138…"""
+    start = max(zone.rfind(edge, 0, end) for edge in _APART) + 1
+    edge = _without_edge(zone, start)
+    if not start or not edge or end - start > _NAME or not zone[start:end].isalpha():
+        return None
+    word = _ending(zone, edge)
+    if word is None or not (word in _tables().wide or word.lower() in _tables().wide):
+        return None
+    before = zone[: edge - len(word)]
+    return word if not before or before[-1] in _EDGE else None
+
+
+def _after(zone: str) -> str | None:
+    """The word that opens a zone, if nothing but what speaks of the number follows it."""
+    text = zone.lstrip(_EDGE)
+    tables = _tables()
+    for opening in tables.opens:
+        if text.startswith(opening):
+            text = text.removeprefix(opening)
+            break
+    size = next((size for size in _sizes(len(text)) if _whole(text, 0, size)), 0)
+    if not size or text[:size].lower() in tables.speaks:
+        return None
+    word, text = text[:size], text[size:]
+    while text and text[0] not in _EDGE and text[0] not in _PARTING:
+        size = next((size for size in _sizes(len(text)) if text[:size].lower() in tables.speaks), 0)
+        if not size:
+            return None
+        text = text[size:]
+    return word
+
+
+def _ending(zone: str, end: int) -> str | None:
+    """The place name that ends there."""
+    for size in _tables().lengths.get(zone[end - 1].lower(), ()):
+        if size <= end and _whole(zone, end - size, end):
+            return zone[end - size : end]
+    return None
+
+
+def _whole(zone: str, start: int, end: int) -> bool:
+    """Whether a place name stands here, and not only as a part of another word."""
+    word, tables = zone[start:end], _tables()
+    if len(word) == 2 and _FLAG_A <= word[0] <= _FLAG_Z and _FLAG_A <= word[1] <= _FLAG_Z:
+        return True
+    small = word.lower()
+    if word not in tables.exact and small not in tables.regions:
+        return False
+    before, after = zone[max(0, start - 1) : start], zone[end : end + 1]
+    if small in tables.alone:
+        return not (before.isalpha() or after.isalpha())
+    return not word[-1].isascii() or not (_latin(before) or _latin(after))
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _region(word: str) -> str:
-    if word[0] >= _FLAG and len(word) == 2:
-        return "".join(chr(ord(char) - ord(_FLAG) + ord("A")) for char in word)
-    return _patterns().regions[word.casefold()]
+    if word[0] >= _FLAG_A and len(word) == 2:
+        return "".join(chr(ord(char) - ord(_FLAG_A) + ord("A")) for char in word)
+    tables = _tables()
+    return tables.exact.get(word) or tables.regions[word.lower()]
+
+
+def _sizes(length: int) -> range:
+    return range(min(_LONGEST, length), 0, -1)
+
+
+def _without_edge(zone: str, end: int) -> int:
+    return len(zone[:end].rstrip(_EDGE))

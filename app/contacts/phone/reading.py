@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.contacts.phone import authority, candidates, digits, evidence, excel
 from app.contacts.phone.candidates import Mention
-from app.contacts.phone.column import ColumnStyle, Style
-from app.contacts.phone.evidence import Circumstances, Decision
+from app.contacts.phone.column import ColumnStyle, Style, ten_digits
+from app.contacts.phone.evidence import Circumstances
+from app.contacts.phone.lone import lone_numbers
 from app.contacts.phone.meaning import Reading
 from app.contacts.phone.number import Phone, PhoneKind, Reason
 from app.contacts.phone.verdict import Asked, Verdict, apply, changes, patterns
@@ -25,16 +26,35 @@ LONGEST = 150_000
 MANY = 100
 """Numbers in one text from which on it is reported."""
 
-_COLLIDING = ("CN", "US", "CA", None)
+_COLLIDING = frozenset({"CN", "US", "CA", None})
 _PROSE_CONFIRMED = 0.9
-_KEPT = 500  # texts longer than this are not remembered
+_SHORT = 500  # longer texts are not remembered
 _RUN = re.compile(r"\d{7,}")
 
 
+class _Person(NamedTuple):
+    """Who a text belongs to: `abroad` are the countries, beyond China and North America, whose local numbers count."""
+
+    known: Circumstances
+    style: Style
+    abroad: tuple[str, ...]
+    texts: tuple[str, ...] = ()  # the other texts of the same person
+
+
+class _Place(NamedTuple):
+    """Where a text stands."""
+
+    field: Field
+    trust: Trust = Trust.TYPED
+    label: str | None = None
+
+
 class _Scanned(NamedTuple):
+    """What stands in a text; `restored` where a spreadsheet's damage was undone: then the whole cell is the words."""
+
     plain: digits.Plain
     mentions: tuple[Mention, ...]
-    restored: bool  # a spreadsheet's damage was undone: the whole cell is the words it was read from
+    restored: bool = False
 
 
 def read(
@@ -42,23 +62,12 @@ def read(
 ) -> tuple[Phone, ...]:
     """All numbers of one text in their order, none twice.
 
-    In the field PHONE the text is a column's cell, in all others prose; `label` is the word beside the cell (`Mobile`, `传真`).
-    Nothing is raised for any text. Numbers that are only proposed have `confirmed` false (formats.md §16.1).
+    In the field PHONE the text is a column's cell, in all others prose; `label` is the word beside the cell (`Mobile`,
+    `传真`). Nothing is raised for any text. Numbers that are only proposed have `confirmed` false (formats.md §16.1).
     """
     if not digits.seven_digits(text):
         return ()
-    cell = field is Field.PHONE
-    regions = _regions(known)
-    without_plus = known.column is not None and known.column.style is Style.E164_WITHOUT_PLUS
-    head = f"{label}: " if label else ""
-    scan = _scan if len(text) > _KEPT else _scan_kept
-    scanned = scan(head, text, cell, cell and without_plus, regions)
-    phones: dict[tuple[str, ...], Phone] = {}
-    for mention in scanned.mentions:
-        phone = _phone(mention, scanned, field, known, trust, label)
-        if phone is not None:
-            phones.setdefault(phone.readings, phone)
-    return tuple(phones.values())
+    return _read(text, _Place(field, trust, label), _person(known, Style.UNKNOWN))
 
 
 def damage(text: str, field: Field) -> str | None:
@@ -75,148 +84,142 @@ def damage(text: str, field: Field) -> str | None:
     return None
 
 
-def _regions(known: Circumstances) -> tuple[str, ...]:
-    """The countries beyond China and North America whose local numbers the person may have."""
+def _person(known: Circumstances, style: Style) -> _Person:
     region = known.country or known.home
-    return () if region in _COLLIDING or region is None else (region,)
+    abroad = () if region in _COLLIDING or region is None else (region,)
+    return _Person(known, known.column.style if known.column else style, abroad)
 
 
-def _scan(head: str, text: str, cell: bool, without_plus: bool, regions: tuple[str, ...]) -> _Scanned:
+def _read(text: str, place: _Place, person: _Person) -> tuple[Phone, ...]:
+    cell = place.field is Field.PHONE
+    if len(text) > _SHORT:
+        scanned = _scan(place.label, text, cell, person.style, person.abroad)
+    else:
+        scanned = None
+        if not person.abroad:
+            plain = digits.plain(text)
+            if plain.places is None and (lone := lone_numbers(plain.text, cell=cell, label=place.label)) is not None:
+                scanned = _Scanned(plain, lone)
+        scanned = scanned or _scan_remembered(place.label, text, cell, person.style, person.abroad)
+    phones: dict[tuple[tuple[str, ...], str | None], Phone] = {}
+    for mention in scanned.mentions:
+        words = text if scanned.restored else scanned.plain.words(mention.start, mention.end)
+        phone = _phone(mention, words.strip(), text, place, person)
+        if phone is not None:
+            phones.setdefault((phone.readings, phone.ext), phone)
+    return tuple(phones.values())
+
+
+def _scan(label: str | None, text: str, cell: bool, style: Style, abroad: tuple[str, ...]) -> _Scanned:
     plain = digits.plain(text[:LONGEST])
-    shown, restored = plain.text, False
-    if cell or len(shown) < 32:
-        undone = excel.undo(shown, thousands=cell)
-        if undone.lost:
-            return _Scanned(plain, (), True)
-        restored = undone.text != shown
-        shown = undone.text
+    undone = excel.undo(plain.text, thousands=cell) if cell or len(text) < 32 else excel.Undone(plain.text)
+    if undone.lost:
+        return _Scanned(plain, ())
+    without_plus = cell and style is Style.E164_WITHOUT_PLUS
+    head = digits.plain(f"{label}: ").text if label else ""
+    found = candidates.mentions(head + undone.text, cell=cell, without_plus=without_plus, person=abroad)
     if head:
-        shown = digits.plain(head).text + shown
-    found = candidates.mentions(shown, cell=cell, without_plus=without_plus, regions=regions)
-    shift = len(shown) - len(plain.text) if not restored else 0
-    if shift:
-        found = [
-            mention._replace(start=max(0, mention.start - shift), end=mention.end - shift)
-            for mention in found
-        ]
-    return _Scanned(plain, tuple(found), restored)
+        found = [one._replace(start=max(0, one.start - len(head)), end=one.end - len(head)) for one in found]
+    return _Scanned(plain, tuple(found), undone.text != plain.text)
 
 
-_scan_kept = lru_cache(maxsize=1 << 13)(_scan)
+_scan_remembered = lru_cache(maxsize=1024)(_scan)
 
 
-def _phone(
-    mention: Mention, scanned: _Scanned, field: Field, known: Circumstances, trust: Trust, label: str | None
-) -> Phone | None:
+def _phone(mention: Mention, words: str, text: str, place: _Place, person: _Person) -> Phone | None:
     options = mention.read.readings
     if len(options) == 1:
-        decision = Decision(options[0].region, options[0].confidence, options[0].why)
-    else:
-        decision = evidence.decide(
-            mention.read, mention.word, known, lambda: _ten_digit_sibling(mention, scanned, known)
-        )
-    plain = scanned.plain
-    words = plain.raw.strip() if scanned.restored else plain.words(mention.start, mention.end).strip()
-    beside = label or (mention.label.word if mention.label and mention.label.phone else None)
-    if decision.region is None:
-        numbers = tuple(option.e164 for option in options if authority.verified(option.e164))
-        return Phone(
-            None, numbers, PhoneKind.EITHER, None, field, words, mention.extension, True, decision.confidence, False,
-            beside, decision.why,
-        )  # fmt: skip
-    chosen = next(option for option in options if option.region == decision.region)
-    return _decided(chosen, decision, mention, field, words, beside, trust)
-
-
-def _decided(
-    chosen: Reading,
-    decision: Decision,
-    mention: Mention,
-    field: Field,
-    words: str,
-    label: str | None,
-    trust: Trust,
-) -> Phone | None:
-    verified = authority.verified(chosen.e164)
-    unverified = verified is None and authority.china_unverified(chosen.e164[3:])
-    if verified is None and not unverified:
-        return None
-    kind = verified.kind if verified else PhoneKind.UNVERIFIED
-    region = verified.region if verified else chosen.region
-    if mention.label and mention.label.kind == "fax":
-        kind = PhoneKind.FAX
-    typed = field is not Field.SIGNATURE and trust is Trust.TYPED
-    confirmed = typed and (field is Field.PHONE or decision.confidence >= _PROSE_CONFIRMED)
+        return _decided(options[0], options[0].confidence, options[0].why, mention, words, place)
+    decision = evidence.decide(
+        mention.read, mention.word(), person.known, person.style, lambda: _ten_digit_sibling(text, person)
+    )
+    if decision.region is not None:
+        chosen = next(option for option in options if option.region == decision.region)
+        return _decided(chosen, decision.confidence, decision.why, mention, words, place)
+    numbers = tuple(option.e164 for option in options if authority.verified(option.e164))
     return Phone(
-        chosen.e164 if verified else None, (chosen.e164,), kind, region, field, words, mention.extension, False,
-        decision.confidence, confirmed, label, decision.why,
+        None, numbers, PhoneKind.EITHER, None, place.field, words, mention.extension, True, decision.confidence, False,
+        _label(mention, place), decision.why,
     )  # fmt: skip
 
 
-def _ten_digit_sibling(mention: Mention, scanned: _Scanned, known: Circumstances) -> bool:
-    """Whether another number of the same person, here or elsewhere, is an American one written with ten digits."""
-    here = (other.digits for other in scanned.mentions if other is not mention)
-    if evidence.ten_digits(here):
-        return True
-    for text in known.other_numbers:
-        if digits.seven_digits(text):
-            found = _scan_kept("", text[:_KEPT], True, False, ()).mentions
-            if evidence.ten_digits(other.digits for other in found if other.digits != mention.digits):
-                return True
-    return False
+def _decided(
+    chosen: Reading, confidence: float, why: tuple[Reason, ...], mention: Mention, words: str, place: _Place
+) -> Phone | None:
+    verified = authority.verified(chosen.e164)
+    if verified is None and not authority.china_unverified(chosen.e164[3:]):
+        return None
+    region, kind = verified or (chosen.region, PhoneKind.UNVERIFIED)
+    if mention.label and mention.label.kind == "fax":
+        kind = PhoneKind.FAX
+    sure = place.field is Field.PHONE or (confidence >= _PROSE_CONFIRMED and place.field is not Field.SIGNATURE)
+    return Phone(
+        chosen.e164 if verified else None, (chosen.e164,), kind, region, place.field, words, mention.extension, False,
+        confidence, sure and place.trust is Trust.TYPED, _label(mention, place), why,
+    )  # fmt: skip
+
+
+def _label(mention: Mention, place: _Place) -> str | None:
+    return place.label or (mention.label.word if mention.label and mention.label.phone else None)
+
+
+def _ten_digit_sibling(text: str, person: _Person) -> bool:
+    """Whether a number of the same person, here or elsewhere, is an American one written with ten digits."""
+    return ten_digits(text) or any(map(ten_digits, person.texts)) or any(map(ten_digits, person.known.other_numbers))
 
 
 class Reader:
-    """Reads the records of one list: every field, the strongest place of a number first, each distinct text once."""
+    """Reads the records of one list: every field, the strongest place of a number first."""
 
     def __init__(self, column: ColumnStyle | None = None) -> None:
-        """Take the habit of the list's phone column, or of the whole file where it has none."""
-        self._column = column
+        """Take the habit of the list's phone column, or of the whole list where it has none."""
+        self._style = column.style if column else Style.UNKNOWN
 
     def read(self, record: Record, known: Circumstances) -> tuple[Phone, ...]:
-        """The numbers of a record, none twice: the phone column, the remark card, the nickname, last the signature."""
-        texts = [entry for entry in _texts(record) if digits.seven_digits(entry[0])]
+        """The numbers of a record, none twice: the phone column, the remark card, the nickname, last the signature.
+
+        An undecided number goes where the same person has it with a country code.
+        """
+        texts = _texts(record)
         if not texts:
             return ()
-        if self._column is not None or len(texts) > 1:
-            known = Circumstances(
-                known.country, known.province, known.city, known.home, known.name,
-                (*known.other_numbers, *(text for text, *_ in texts)) if len(texts) > 1 else known.other_numbers,
-                known.column or self._column,
-            )  # fmt: skip
+        person = _person(known, self._style)
+        if len(texts) == 1:
+            return _read(*texts[0], person)
+        person = person._replace(texts=tuple(text for text, _ in texts))
         phones: dict[tuple[str, ...], Phone] = {}
-        for text, field, trust, label in texts:
-            for phone in read(text, field, known, trust, label):
+        for text, place in texts:
+            for phone in _read(text, place, person):
                 phones.setdefault(phone.readings, phone)
-        return _without_answered(tuple(phones.values()))
+        decided = {phone.e164 for phone in phones.values() if phone.e164}
+        return tuple(
+            phone for phone in phones.values() if not (phone.ambiguous and decided.intersection(phone.readings))
+        )
 
 
-def _texts(record: Record) -> Iterator[tuple[str, Field, Trust, str | None]]:
-    for phone in record.phones:
-        yield phone.text, Field.PHONE, phone.trust, phone.label
-    for text, field in (
-        (record.remark, Field.REMARK),
-        (record.name, Field.REMARK),
-        (record.description, Field.DESCRIPTION),
-        *((label, Field.LABEL) for label in record.labels),
-        (record.note, Field.NOTE),
-        *((text, Field.NOTE) for _, text in record.details.extra),
-        (record.shown, Field.NICKNAME),
-        (record.nickname, Field.NICKNAME),
-        (record.signature, Field.SIGNATURE),
-    ):
-        if text:
-            yield text, field, Trust.TYPED, None
+_PLACES = {
+    "remark": _Place(Field.REMARK),
+    "name": _Place(Field.REMARK),
+    "description": _Place(Field.DESCRIPTION),
+    "note": _Place(Field.NOTE),
+    "shown": _Place(Field.NICKNAME),
+    "nickname": _Place(Field.NICKNAME),
+    "signature": _Place(Field.SIGNATURE),
+}
+_values = attrgetter(*_PLACES)
 
 
-def _without_answered(phones: tuple[Phone, ...]) -> tuple[Phone, ...]:
-    """The numbers without the undecided ones that the same person has with a country code elsewhere."""
-    if not any(phone.ambiguous for phone in phones):
-        return phones
-    decided = {phone.e164 for phone in phones if phone.e164}
-    return tuple(phone for phone in phones if not (phone.ambiguous and decided.intersection(phone.readings)))
-
-
-def ranked(phones: Iterable[Phone]) -> tuple[Phone, ...]:
-    """Numbers with the confirmed ones first, those asked about next, proposals last; else in their order."""
-    return tuple(sorted(phones, key=lambda phone: (not phone.confirmed, not phone.ambiguous)))
+def _texts(record: Record) -> list[tuple[str, _Place]]:
+    """The texts of a record that can hold a number, the strongest place first, each once."""
+    may_hold = digits.seven_digits
+    texts = [(one.text, _Place(Field.PHONE, one.trust, one.label)) for one in record.phones if may_hold(one.text)]
+    if record.labels:
+        texts += [(label, _Place(Field.LABEL)) for label in record.labels if may_hold(label)]
+    if record.details.extra:
+        texts += [(text, _Place(Field.NOTE)) for _, text in record.details.extra if may_hold(text)]
+    seen = None
+    for text, place in zip(_values(record), _PLACES.values(), strict=True):
+        if text and may_hold(text) and text != seen:
+            texts.append((text, place))
+            seen = text
+    return texts

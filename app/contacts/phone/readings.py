@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.contacts.phone import abroad, areas, authority
 from app.contacts.phone.meaning import (
     AMERICA,
@@ -30,6 +32,8 @@ IP_PREFIXES = (
     "11808",
     "10193",
 )
+_SERVICES = frozenset({"400", "800", "950"})
+_TEN_DIGITS = (Reason("ten-digits"),)
 _IDD = ("0011", "011", "00")
 
 
@@ -136,8 +140,8 @@ def _prefixed(digits: Digits, setting: Setting) -> Read | None:
 
 def _code_86(digits: Digits, setting: Setting) -> Read | None:
     national = _without_doubled(digits.text[2:], "86")
-    mobile = len(national) in (11, 12) and national.lstrip("0")[:1] == "1"
-    if mobile or setting.cell or setting.labelled or 2 in digits.cuts:
+    whole = len(national.lstrip("0")) == 11
+    if whole or setting.cell or setting.labelled or 2 in digits.cuts:
         found = china_number(national)
         return one(found, CHINA, "country-code", "86", EXPLICIT) if found else None
     return None
@@ -145,21 +149,27 @@ def _code_86(digits: Digits, setting: Setting) -> Read | None:
 
 def eleven(digits: Digits) -> Read | None:
     """Eleven digits that begin with 1: a Chinese mobile, or 1 and a North American number, or both."""
-    text, cuts, _ = digits
-    chinese = Reading(f"+86{text}", CHINA, (Reason("no-area-code", text[1:4]),))
-    american = Reading(f"+{text}", AMERICA, (Reason("no-china-prefix", text[:3]),))
+    text = digits.text
     in_china, in_america = authority.china_mobile(text), authority.north_american(text[1:])
-    if in_china and in_america:
-        return Read((chinese, american), "eleven", _grouping(cuts))
-    if in_china:
-        if text[4] in "01":
-            chinese = chinese._replace(why=(Reason("no-exchange", text[4:7]),))
-        return Read((chinese,))
+    if in_china and not in_america:
+        return Read((Reading(f"+86{text}", CHINA, _not_american(text[1:4], text[4:7])),))
+    if in_america and not in_china:
+        return one(f"+{text}", AMERICA, "no-china-prefix", text[:3]) if digits.cuts <= {1, 4, 7} else None
     if in_america:
-        return Read((american,)) if cuts <= {1, 4, 7} else None
+        why = (Reason("collision", text[:3]),)
+        both = (Reading(f"+86{text}", CHINA, why), Reading(f"+{text}", AMERICA, why))
+        return Read(both, "eleven", _grouping(digits.cuts))
     if authority.china_unverified(text):
         return one(f"+86{text}", CHINA, "unverified", text[:3], 0.7)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _not_american(area: str, exchange: str) -> tuple[Reason, ...]:
+    """Why 1 and ten digits are no American number."""
+    if exchange[0] in "01":
+        return (Reason("no-exchange", exchange),)
+    return (Reason("no-area-code", area),)
 
 
 def _grouping(cuts: frozenset[int]) -> str:
@@ -171,39 +181,45 @@ def _grouping(cuts: frozenset[int]) -> str:
 
 
 def _ten(digits: Digits, setting: Setting) -> Read | None:
+    """Ten digits: a North American number, a Chinese service number, or a Chinese landline without its 0."""
     text, cuts, bracketed = digits
-    american = Reading(f"+1{text}", AMERICA, (Reason("ten-digits"),))
-    chinese = Reading(f"+86{text}", CHINA, (Reason("lost-zero", f"0{areas.china_area(text)}"),), LIKELY)
-    in_america = cuts <= {3, 6} and authority.north_american(text)
-    if authority.china_service(text):
-        chinese = chinese._replace(why=(Reason("service", text[:3]),), confidence=SURE)
-        return Read((chinese, american), "ten") if in_america else Read((chinese,))
+    in_america = (not cuts or cuts <= {3, 6}) and authority.north_american(text)
+    if text[:3] in _SERVICES and authority.china_service(text):
+        service = one(f"+86{text}", CHINA, "service", text[:3])
+        return Read((*service.readings, _ten_digits(text)), "ten") if in_america else service
     if not in_america:
         return None
     grouped = cuts == {3, 6} or (bracketed and 3 in cuts)
     here = () if grouped else tuple(abroad.unwritten(digits, setting))
     if here:
-        return Read((*here, american), "local")
+        return Read((*here, _ten_digits(text)), "local")
     if not authority.china_landline(text) or not _divided_at(cuts, len(areas.china_area(text))):
-        return Read((american,))
-    return Read((chinese, american), "ten", AMERICA if grouped else "")
+        return Read((_ten_digits(text),))
+    lost = Reason("lost-zero", f"0{areas.china_area(text)}")
+    chinese = Reading(f"+86{text}", CHINA, (lost,), LIKELY)
+    return Read((chinese, _ten_digits(text)), "ten", AMERICA if grouped else "")
+
+
+def _ten_digits(text: str) -> Reading:
+    return Reading(f"+1{text}", AMERICA, _TEN_DIGITS)
 
 
 def _landline(digits: Digits, setting: Setting) -> Read | None:
     """Digits that begin with a single 0: a Chinese landline, or a local number of the country that is named."""
     text = digits.text
-    here = abroad.local(digits, setting)
+    here = abroad.local(digits, setting.regions())
     national = text[1:]
     in_china = authority.china_landline(national) and _divided_at(
         digits.cuts, 1 + len(areas.china_area(national)), (1,)
     )
     if not in_china:
-        return Read(here[:1]) if here else None
+        return Read(here[:1]) if here else None  # `abroad.read` tries the rest
     area = Reason("area-code", f"0{areas.china_area(national)}")
     chinese = Reading(f"+86{national}", CHINA, (area,))
-    if not here:
-        return Read((chinese,))
-    return Read(here[:1]) if here[0].region in abroad.USUAL else Read((chinese, here[0]), "local")
+    if here and here[0].region in abroad.USUAL:
+        return Read(here[:1])
+    other = here or abroad.local(digits, setting.nearby())
+    return Read((chinese, other[0]), "local") if other else Read((chinese,))
 
 
 def _lost_zero(digits: Digits, setting: Setting) -> Read | None:
