@@ -38,7 +38,7 @@ class TargetError(AppError):
     """A target that could not be written (disk full, in use, read-only); what stood there stands there still."""
 
 
-class Cancelled(AppError):
+class Cancelled(AppError):  # noqa: N818 - nothing went wrong
     """The person pressed Cancel."""
 
     def __init__(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from app import exporters, importers
@@ -19,7 +19,19 @@ from app.exporters import Checked, Saved, SaveOptions
 from app.exporters.tables.cells import write_csv
 from app.exporters.target import drafts
 
-__all__ = ["Failure", "Intake", "Progress", "answer", "bring_in", "check", "compare", "numbers", "save", "save_rows", "tidy"]
+__all__ = [
+    "Failure",
+    "Intake",
+    "Progress",
+    "answer",
+    "bring_in",
+    "check",
+    "compare",
+    "numbers",
+    "save",
+    "save_rows",
+    "tidy",
+]
 
 Progress = Callable[[str, int], None]
 """Told the stage (`reading`, `building`, `saving`) and the count so far; may raise `Cancelled`."""
@@ -92,7 +104,12 @@ def tidy(intake: Intake, preferences: Preferences, *, progress: Progress = quiet
 
 
 def save(
-    book: AddressBook, target: Path, options: SaveOptions, *, sources: Iterable[Path] = (), progress: Progress = quiet
+    book: AddressBook,
+    target: Path,
+    options: SaveOptions,
+    *,
+    sources: Iterable[Path] = (),
+    progress: Progress = quiet,
 ) -> Saved:
     """Write the people to a file of the kind its ending says, and read it back before saying so.
 

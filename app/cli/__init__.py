@@ -1,4 +1,7 @@
-"""The command line: the same verbs as the window, typed. Exit code 0 done, 1 with problems, 2 wrong use, 3 nothing read."""
+"""The command line: the same verbs as the window, typed.
+
+Exit code 0 done, 1 done with problems, 2 wrong use, 3 nothing could be read.
+"""
 
 from __future__ import annotations
 
@@ -33,5 +36,5 @@ def main(arguments: Sequence[str]) -> int:
         return 3
     except BrokenPipeError:
         # the reader of our output (head, less) has gone; nothing is left to say, and flushing would fail again
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0

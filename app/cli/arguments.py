@@ -17,11 +17,17 @@ CARD_VERSIONS = ("3.0", "2.1", "4.0")
 ASIDE = ("former", "blocked", "myself")
 NAMES = ("remark", "nickname", "wechat-id")
 
-# argparse speaks English only; its messages are told apart by their fixed words and said again in the person's language.
+# argparse speaks English only; its messages are told apart by their fixed words
+# and said again in the person's language.
 COMPLAINTS = (
     ("required", re.compile(r"the following arguments are required: (?P<what>.+)")),
     ("unrecognized", re.compile(r"unrecognized arguments: (?P<what>.+)")),
-    ("choice", re.compile(r"argument (?P<what>.+?): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<choices>.+)\)")),
+    (
+        "choice",
+        re.compile(
+            r"argument (?P<what>.+?): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<choices>.+)\)"
+        ),
+    ),
     ("argument", re.compile(r"argument (?P<what>.+?): expected .+")),
     ("invalid", re.compile(r"argument (?P<what>.+?): invalid .+ value: '(?P<value>.*)'")),
 )
@@ -118,7 +124,9 @@ def _lists(command: argparse.ArgumentParser, say: _Said) -> None:
     command.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help=say("map"))
     command.add_argument("--name", choices=NAMES, default="remark", help=say("name"))
     command.add_argument("--split-remarks", metavar="PATTERN", help=say("split_remarks"))
-    command.add_argument("--with", action="append", default=[], choices=ASIDE, dest="aside", help=say("aside"))
+    command.add_argument(
+        "--with", action="append", default=[], choices=ASIDE, dest="aside", help=say("aside")
+    )
     command.add_argument("--answer", action="append", default=[], metavar="131=CN", help=say("answer"))
 
 
@@ -126,7 +134,9 @@ def _convert(command: argparse.ArgumentParser, say: _Said) -> None:
     _lists(command, say)
     command.add_argument("-o", "--out", required=True, metavar="OUT", help=say("out"))
     command.add_argument("--profile", choices=PROFILES, default="universal", help=say("profile"))
-    command.add_argument("--version", choices=CARD_VERSIONS, default=None, dest="card_version", help=say("card_version"))
+    command.add_argument(
+        "--version", choices=CARD_VERSIONS, default=None, dest="card_version", help=say("card_version")
+    )
     command.add_argument("--one-file-each", action="store_true", help=say("one_file_each"))
     command.add_argument("--split", type=_count, metavar="N", help=say("split"))
     command.add_argument("--both-scripts", action="store_true", help=say("both_scripts"))

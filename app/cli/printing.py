@@ -53,7 +53,8 @@ class Progress:
 def width(text: str) -> int:
     """Columns a text takes on a terminal: Chinese characters take two, combining marks none."""
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
     )
 
 
@@ -71,7 +72,10 @@ def intake_lines(intake: Intake, words: Words) -> Iterator[str]:
     for one in intake.imports:
         unsure = f" {words.say('cli.table.unsure')}" if one.source.sure < 1 else ""
         yield f"{one.source.file}: {sentences.format_name(one.source.format, words)}{unsure}"
-    said = [words.say("cli.said.read", n=sum(one.read for one in intake.imports)), *sentences.left_out(intake, words)]
+    said = [
+        words.say("cli.said.read", n=sum(one.read for one in intake.imports)),
+        *sentences.left_out(intake, words),
+    ]
     yield ("" if words.language.startswith("zh") else " ").join(said)
 
 
@@ -105,7 +109,9 @@ def question_lines(book: AddressBook, words: Words) -> Iterator[str]:
 def people_lines(contacts: Sequence[Contact], words: Words) -> Iterator[str]:
     """The people as a table."""
     heads = ("name", "phone", "place", "from")
-    yield "  ".join(cut(words.say(f"cli.table.{head}"), columns) for head, columns in zip(heads, WIDTHS, strict=True))
+    yield "  ".join(
+        cut(words.say(f"cli.table.{head}"), columns) for head, columns in zip(heads, WIDTHS, strict=True)
+    )
     for contact in contacts[:SHOWN_PEOPLE]:
         place = " ".join(part for part in (contact.province, contact.city) if part) or contact.country or ""
         cells = (contact.name, _number(contact, words), place, ", ".join(_sources(contact)))
@@ -131,7 +137,11 @@ def report(intake: Intake, book: AddressBook, words: Words) -> dict[str, Any]:
     return {
         "sources": [source_object(one, words) for one in intake.imports],
         "failures": [
-            {"file": failure.file, "kind": failure.error.kind, "message": sentences.error(failure.error, words)}
+            {
+                "file": failure.file,
+                "kind": failure.error.kind,
+                "message": sentences.error(failure.error, words),
+            }
             for failure in intake.failures
         ],
         "contacts": [contact_object(contact, why) for contact in book.contacts],
@@ -149,7 +159,12 @@ def source_object(one: Import, words: Words) -> dict[str, Any]:
         "kept": len(one.records),
         "left_out": {kind.value: one.left_out.get(kind, 0) for kind in Kind if kind != Kind.PERSON},
         "problems": [
-            {"row": found.row, "field": found.field, "kind": found.kind, "message": sentences.problem(found, words)}
+            {
+                "row": found.row,
+                "field": found.field,
+                "kind": found.kind,
+                "message": sentences.problem(found, words),
+            }
             for found in one.problems
         ],
     }
@@ -203,7 +218,8 @@ def changes_object(changes: Changes) -> dict[str, Any]:
             {
                 **contact_object(one.contact),
                 "changes": [
-                    {"field": d.field, "before": list(d.before), "after": list(d.after)} for d in one.differences
+                    {"field": d.field, "before": list(d.before), "after": list(d.after)}
+                    for d in one.differences
                 ],
             }
             for one in changes.changed
@@ -237,7 +253,9 @@ def check_lines(checked: Checked, words: Words) -> Iterator[str]:
         "without_number": checked.without_number,
         "photos": checked.photos,
     }
-    said = [words.say(f"cli.check.{name}", n=count) for name, count in counts.items() if count or name == "people"]
+    said = [
+        words.say(f"cli.check.{name}", n=count) for name, count in counts.items() if count or name == "people"
+    ]
     yield ("、" if words.language.startswith("zh") else ", ").join(said)
     yield words.say("cli.check.faults" if checked.faults else "cli.check.good")
     for fault in checked.faults:

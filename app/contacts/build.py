@@ -25,7 +25,10 @@ TELL_EVERY = 500  # people between two calls of progress
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What the person chose for the whole list: `home` is ISO 3166-1 alpha-2, `aside` names kinds to keep all the same."""
+    """What the person chose for the whole list.
+
+    `home` is ISO 3166-1 alpha-2; `aside` names kinds that are kept all the same.
+    """
 
     home: str | None = "US"
     name: NamePreference = NamePreference.REMARK
@@ -43,7 +46,9 @@ class _Person:
     phones: tuple[Phone, ...]
 
 
-def build(imports: Sequence[Import], preferences: Preferences, *, progress: Progress = lambda count: None) -> AddressBook:
+def build(
+    imports: Sequence[Import], preferences: Preferences, *, progress: Progress = lambda count: None
+) -> AddressBook:
     """The address book of some imports; `progress` hears how many people are done and may raise to stop."""
     persons: list[_Person] = []
     for one in imports:
@@ -55,7 +60,9 @@ def build(imports: Sequence[Import], preferences: Preferences, *, progress: Prog
     groups = duplicates.groups(entries)
     contacts = _with_own_ids([_contact([persons[i] for i in members], preferences) for members in groups])
     same = (
-        Question("same-person", (contacts[doubt.first].id, contacts[doubt.second].id), doubt.reasons, doubt.against)
+        Question(
+            "same-person", (contacts[doubt.first].id, contacts[doubt.second].id), doubt.reasons, doubt.against
+        )
         for doubt in duplicates.doubts(entries, groups)
     )
     return AddressBook(contacts, (*_number_questions(contacts, groups, persons), *same))

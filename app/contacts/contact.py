@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.contacts.phone.number import Phone
 from app.contacts.record import Account, Record
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """One person. `id` comes from the strongest key of its records and is the same at every run.
@@ -46,6 +47,7 @@ class Contact:
     photo: bytes | None = None
     records: tuple[Record, ...] = ()
 
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Something only the person can decide.
@@ -61,6 +63,7 @@ class Question:
     pattern: str | None = None
     readings: tuple[str, ...] = ()
     file: str | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class AddressBook:

@@ -48,7 +48,9 @@ def groups(entries: Sequence[Entry]) -> list[list[int]]:
         if 1 < len(members) <= CROWD:
             for place, one in enumerate(members):
                 for other in members[place + 1 :]:
-                    if _agree(entries[one].record, entries[other].record) and joined.compatible(one, other, wxids):
+                    if _agree(entries[one].record, entries[other].record) and joined.compatible(
+                        one, other, wxids
+                    ):
                         joined.join(one, other)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for index in range(len(entries)):
@@ -63,7 +65,10 @@ def doubts(entries: Sequence[Entry], people: Sequence[Sequence[int]]) -> Iterato
     """
     named = [any(entries[index].record.wxid for index in members) for members in people]
     signs: dict[tuple[int, int], set[str]] = {}
-    kinds: list[tuple[str, Callable[[Entry], Iterable[str]]]] = [("same-number", _numbers), ("same-email", _emails)]
+    kinds: list[tuple[str, Callable[[Entry], Iterable[str]]]] = [
+        ("same-number", _numbers),
+        ("same-email", _emails),
+    ]
     if not all(named):
         kinds.append(("same-name", _names))
     for reason, keys_of in kinds:
@@ -83,7 +88,9 @@ def doubts(entries: Sequence[Entry], people: Sequence[Sequence[int]]) -> Iterato
         yield Doubt(one, other, tuple(sorted(reasons)), against)
 
 
-def _against(entries: Sequence[Entry], one: Iterable[int], other: Iterable[int], reasons: set[str]) -> tuple[str, ...]:
+def _against(
+    entries: Sequence[Entry], one: Iterable[int], other: Iterable[int], reasons: set[str]
+) -> tuple[str, ...]:
     first, second = [entries[i] for i in one], [entries[i] for i in other]
     found = []
     for word, reason, keys_of in (

@@ -15,7 +15,15 @@ from app.contacts.record import Field, Record
 from app.contacts.text import clean
 
 # Typed on the remark card ranks above found in prose, that above the friend's own words (formats.md §16.1).
-RANK = {Field.PHONE: 0, Field.REMARK: 1, Field.DESCRIPTION: 1, Field.LABEL: 2, Field.NOTE: 2, Field.NICKNAME: 3, Field.SIGNATURE: 4}
+RANK = {
+    Field.PHONE: 0,
+    Field.REMARK: 1,
+    Field.DESCRIPTION: 1,
+    Field.LABEL: 2,
+    Field.NOTE: 2,
+    Field.NICKNAME: 3,
+    Field.SIGNATURE: 4,
+}
 
 
 class Naming(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,9 @@ from app.wording import LANGUAGES, Words, language_of, system_language
 def main(words: Sequence[str]) -> int:
     """Open the window with the files named, if any; the exit code."""
     language, files = _split(words)
+    if not _has_screen():
+        print(Words(language).say("errors.no-screen"), file=sys.stderr)
+        return 3
     application = QApplication([sys.argv[0]])
     application.setApplicationName("Reachbook")
     application.setStyle("Fusion")
@@ -36,6 +40,13 @@ def main(words: Sequence[str]) -> int:
     code = application.exec()
     tasks.close()
     return code
+
+
+def _has_screen() -> bool:
+    """Whether a window can be shown; Qt itself would end the program with its own words."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _split(words: Sequence[str]) -> tuple[str, list[Path]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.gui.style import text
 from app.wording import Words
 
 
@@ -18,9 +19,11 @@ class BusyPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._words: Words | None = None
-        self._title = QLabel(objectName="title", alignment=Qt.AlignmentFlag.AlignCenter)
-        self._count = QLabel(objectName="number", alignment=Qt.AlignmentFlag.AlignCenter)
-        self._bar = QProgressBar(maximum=0, textVisible=False)
+        self._title = text("title", centred=True)
+        self._count = text("number", centred=True)
+        self._bar = QProgressBar()
+        self._bar.setMaximum(0)
+        self._bar.setTextVisible(False)
         self._bar.setFixedWidth(320)
         self._cancel = QPushButton()
         self._cancel.clicked.connect(self.cancel)

@@ -59,7 +59,9 @@ class ContactTable(QAbstractTableModel):
         # a tooltip that looks like markup would be shown as markup
         return text if role == Qt.ItemDataRole.DisplayRole or "<" not in text else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         """Qt: the heading of a column."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self._words.say(f"window.column.{self.COLUMNS[section]}")

@@ -6,10 +6,11 @@ import platform
 import traceback
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import __version__
 from app.errors import AppError
+from app.gui.style import styled, text
 from app.wording import Words, sentences
 
 
@@ -22,21 +23,26 @@ class ErrorDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.say("window.error.title"))
         self._details = details(error)
-        title = QLabel(words.say("window.error.title"), objectName="title", textFormat=Qt.TextFormat.PlainText)
-        text = QLabel(sentences.error(error, words), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        text.setMinimumWidth(420)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        safe = QLabel(words.say("window.error.safe"), objectName="soft", textFormat=Qt.TextFormat.PlainText)
-        close = QPushButton(words.say("window.error.close"), objectName="primary", clicked=self.accept, default=True)
+        title, message, safe = text("title"), text(wrapped=True), text("soft")
+        title.setText(words.say("window.error.title"))
+        message.setText(sentences.error(error, words))
+        message.setMinimumWidth(420)
+        message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        safe.setText(words.say("window.error.safe"))
+        close = styled(QPushButton(words.say("window.error.close")), "primary")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        copy = QPushButton(words.say("window.error.copy"))
+        copy.clicked.connect(self._copy)
+        copy.setVisible(not isinstance(error, AppError))
         buttons = QHBoxLayout()
         buttons.addStretch()
-        if not isinstance(error, AppError):
-            buttons.addWidget(QPushButton(words.say("window.error.copy"), clicked=self._copy))
+        buttons.addWidget(copy)
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(14)
-        for label in (title, text, safe):
+        for label in (title, message, safe):
             layout.addWidget(label)
         layout.addSpacing(8)
         layout.addLayout(buttons)
@@ -48,5 +54,8 @@ class ErrorDialog(QDialog):
 def details(error: BaseException) -> str:
     """Where in our code it happened, without the texts that were worked on."""
     frames = traceback.extract_tb(error.__traceback__)
-    places = [f"{frame.filename.replace(chr(92), '/').rsplit('/app/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
+    places = [
+        f"{frame.filename.replace(chr(92), '/').rsplit('/app/', 1)[-1]}:{frame.lineno} {frame.name}"
+        for frame in frames
+    ]
     return "\n".join([f"Reachbook {__version__} · {platform.system()}", type(error).__name__, *places])

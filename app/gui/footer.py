@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
-from app.gui.style import TextSize
+from app.gui.style import TextSize, styled, text
 from app.wording import LANGUAGES, Words
 
 LANGUAGE_NAMES = dict(zip(LANGUAGES, ("English", "简体", "繁體"), strict=True))
@@ -24,22 +24,23 @@ class Footer(QFrame):
 
     def __init__(self, language: str) -> None:
         """Lay out the line with this language chosen."""
-        super().__init__(objectName="footer")
-        self._promise = QLabel(objectName="small", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        super().__init__()
+        self.setObjectName("footer")
+        self._promise = text("small", wrapped=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(28, 6, 28, 6)
         line.setSpacing(2)
         line.addWidget(self._promise, stretch=1)
         languages, sizes = QButtonGroup(self), QButtonGroup(self)
         for tag, name in LANGUAGE_NAMES.items():
-            button = QPushButton(name, objectName="quiet", checkable=True, checked=tag == language)
+            button = _choice(name, chosen=tag == language)
             button.clicked.connect(lambda _checked, tag=tag: self.language_chosen.emit(tag))
             languages.addButton(button)
             line.addWidget(button)
         line.addSpacing(12)
         self._sizes: dict[TextSize, QPushButton] = {}
         for size in TextSize:
-            button = QPushButton("A", objectName="quiet", checkable=True, checked=size == TextSize.NORMAL)
+            button = _choice("A", chosen=size == TextSize.NORMAL)
             button.setStyleSheet(f"font-size: {round(15 * size / 100)}px")
             button.clicked.connect(lambda _checked, size=size: self.size_chosen.emit(size))
             sizes.addButton(button)
@@ -52,3 +53,10 @@ class Footer(QFrame):
         for size, button in self._sizes.items():
             button.setAccessibleName(words.say(SIZE_NAMES[size]))
             button.setToolTip(words.say(SIZE_NAMES[size]))
+
+
+def _choice(name: str, *, chosen: bool) -> QPushButton:
+    button = styled(QPushButton(name), "quiet")
+    button.setCheckable(True)
+    button.setChecked(chosen)
+    return button

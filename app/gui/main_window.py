@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -47,8 +45,8 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         for page in (self._start, self._busy, self._people):
             self._pages.addWidget(page)
-        self._brand = QLabel(objectName="brand", textFormat=Qt.TextFormat.PlainText)
-        self._twin = QLabel(objectName="brandTwin", textFormat=Qt.TextFormat.PlainText)
+        self._brand = style.text("brand")
+        self._twin = style.text("brandTwin")
         self._footer = Footer(words.language)
         self._lay_out()
         self._connect()
@@ -58,14 +56,14 @@ class MainWindow(QMainWindow):
         self._restyle()
 
     def _lay_out(self) -> None:
-        header = QWidget(objectName="header")
+        header = style.styled(QWidget(), "header")
         line = QHBoxLayout(header)
         line.setContentsMargins(28, 18, 28, 10)
         line.setSpacing(8)
         line.addWidget(self._brand)
         line.addWidget(self._twin)
         line.addStretch()
-        whole = QWidget(objectName="page")
+        whole = style.styled(QWidget(), "page")
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

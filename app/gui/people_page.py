@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -20,12 +19,14 @@ from PySide6.QtWidgets import (
 from app.contacts.contact import AddressBook
 from app.contacts.search import Index
 from app.gui.contact_table import ContactTable
+from app.gui.style import styled, text
 from app.wording import Words, sentences
 from app.workflow import Intake
 
 PROFILES = ("universal", "iphone", "android", "huawei", "google", "outlook", "computer")
 SHOWN_PROBLEMS = 3
 ROW_HEIGHT = 40
+WIDTHS = {1: 190, 3: 170, 4: 140}  # pixels; names and where a number was found share the rest
 
 
 class PeoplePage(QWidget):
@@ -42,23 +43,28 @@ class PeoplePage(QWidget):
         self._book = AddressBook()
         self._intake = Intake()
         self._index = Index((), ())
-        self._title = QLabel(objectName="number", textFormat=Qt.TextFormat.PlainText)
-        self._under = QLabel(objectName="soft", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._title = text("number")
+        self._under = text("soft", wrapped=True)
         self._notice = _Notice("notice")
         self._good = _Notice("good")
-        self._search = QLineEdit(clearButtonEnabled=True, textChanged=self._find)
+        self._search = QLineEdit()
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._find)
         self._more = QPushButton()
         self._more.clicked.connect(self.more)
-        self._for = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._for = text()
         self._profile = QComboBox()
         self._for.setBuddy(self._profile)
-        self._save = QPushButton(objectName="primary", clicked=self._on_save)
+        self._save = styled(QPushButton(), "primary")
+        self._save.clicked.connect(self._on_save)
         self._model = ContactTable(words)
         self._table = self._make_table()
         self._lay_out()
 
     def _make_table(self) -> QTableView:
-        table = QTableView(showGrid=False, wordWrap=False, sortingEnabled=False)
+        table = QTableView()
+        table.setShowGrid(False)
+        table.setWordWrap(False)
         table.setModel(self._model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -68,16 +74,20 @@ class PeoplePage(QWidget):
         table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
+            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            table.setColumnWidth(column, width)
         return table
 
     def _lay_out(self) -> None:
-        actions = QHBoxLayout(spacing=12)
-        for widget in (self._more, self._for, self._profile, self._save):
-            actions.addWidget(widget)
+        actions = QHBoxLayout()
+        actions.setSpacing(12)
+        for part in (self._more, self._for, self._profile, self._save):
+            actions.addWidget(part)
         top = QHBoxLayout()
         top.addWidget(self._title, stretch=1)
         top.addLayout(actions)
-        card = QFrame(objectName="card")
+        card = styled(QFrame(), "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(8, 8, 8, 8)
         inside.addWidget(self._table)
@@ -114,7 +124,10 @@ class PeoplePage(QWidget):
             self._good.say("")
         reachable = sum(bool(contact.phones) for contact in book.contacts)
         self._title.setText(self._words.say("window.people.title", n=len(book.contacts)))
-        under = [self._words.say("window.people.with_number", n=reachable), *sentences.left_out(intake, self._words)]
+        under = [
+            self._words.say("window.people.with_number", n=reachable),
+            *sentences.left_out(intake, self._words),
+        ]
         self._under.setText(("" if self._words.language.startswith("zh") else " ").join(under))
         self._notice.say("\n".join(self._care()))
         self._find(self._search.text())
@@ -146,12 +159,13 @@ class _Notice(QFrame):
     """A coloured strip with a few lines; hidden while there is nothing to say."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(objectName=kind)
-        self._label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        super().__init__()
+        self.setObjectName(kind)
+        self._label = text(wrapped=True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         QVBoxLayout(self).addWidget(self._label)
         self.hide()
 
-    def say(self, text: str) -> None:
-        self._label.setText(text)
-        self.setVisible(bool(text))
+    def say(self, sentence: str) -> None:
+        self._label.setText(sentence)
+        self.setVisible(bool(sentence))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import resources
+from app.gui.style import styled, text
 from app.wording import Words
 
 
@@ -20,21 +21,21 @@ class StartPage(QWidget):
         """Lay out the page; the texts come with `speak`."""
         super().__init__()
         self.setObjectName("page")
-        self._drop = QFrame(objectName="drop")
-        self._title = QLabel(objectName="title", alignment=Qt.AlignmentFlag.AlignCenter)
-        self._hint = QLabel(objectName="soft", alignment=Qt.AlignmentFlag.AlignCenter)
-        for label in (self._title, self._hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        self._choose = QPushButton(objectName="primary")
+        self._drop = styled(QFrame(), "drop")
+        self._title = text("title", wrapped=True, centred=True)
+        self._hint = text("soft", wrapped=True, centred=True)
+        self._choose = styled(QPushButton(), "primary")
         self._sample = QPushButton()
         self._choose.clicked.connect(self.choose)
         self._sample.clicked.connect(self.sample)
         arrow = QSvgWidget(str(resources.path("icons", "drop.svg")))
         arrow.setFixedSize(QSize(48, 48))
-        buttons = QHBoxLayout(spacing=12)
-        for widget in (None, self._choose, self._sample, None):
-            buttons.addWidget(widget) if widget else buttons.addStretch()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addStretch()
+        buttons.addWidget(self._choose)
+        buttons.addWidget(self._sample)
+        buttons.addStretch()
         inside = QVBoxLayout(self._drop)
         inside.setSpacing(14)
         inside.addStretch()

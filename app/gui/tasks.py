@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any
 
@@ -41,7 +41,7 @@ class Tasks(QObject):
         # A collection that happens to run in the thread would destroy the window's objects there, which Qt forbids;
         # and a hundred thousand new values at once are no garbage.
         gc.disable()
-        self._pool.submit(work, self._progress).add_done_callback(lambda future: self._ended(future, then))
+        self._pool.submit(self._run, work, then)
 
     def cancel(self) -> None:
         """Ask the running work to stop; it answers with `Cancelled` at its next count."""
@@ -61,14 +61,14 @@ class Tasks(QObject):
             self._told = now
             self.progressed.emit(stage, count)
 
-    def _ended(self, future: Future[Any], then: Callable[[Any], None]) -> None:
-        if future.cancelled():
-            return
-        error = future.exception()
-        if error is None:
-            self.done.emit(then, future.result())
-        else:
+    def _run(self, work: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
+        """In the thread: do the work and send what came of it to the window's thread."""
+        try:
+            result = work(self._progress)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the window says it in words
             self.failed.emit(error)
+        else:
+            self.done.emit(then, result)
 
     def _call_back(self, then: Callable[[Any], None], result: object) -> None:
         self._rest()

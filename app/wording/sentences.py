@@ -27,7 +27,9 @@ def error(problem: BaseException, words: Words) -> str:
     if problem.kind == "said":
         return str(problem.facts["text"])
     key = f"errors.{problem.kind}"
-    return words.say(key if words.has(key) else "errors.unexpected", **{"code": problem.kind, **problem.facts})
+    return words.say(
+        key if words.has(key) else "errors.unexpected", **{"code": problem.kind, **problem.facts}
+    )
 
 
 def problem(one: Problem, words: Words) -> str:
@@ -85,11 +87,18 @@ def question(one: Question, contacts: Mapping[str, Contact], words: Words) -> st
         pattern = one.pattern or ""
         digits = "".join(char for char in pattern if char.isdigit())
         return words.say(
-            "cli.said.asked_numbers", n=len(one.contacts), pattern=pattern, first=first, second=second, digits=digits
+            "cli.said.asked_numbers",
+            n=len(one.contacts),
+            pattern=pattern,
+            first=first,
+            second=second,
+            digits=digits,
         )
     signs = [words.say(f"cli.question.{sign}") for sign in (*one.reasons, *one.against)]
     names = [contacts[identifier].name for identifier in one.contacts]
-    return words.say("cli.question.same-person", first=names[0], second=names[1], reasons=_listed(signs, words))
+    return words.say(
+        "cli.question.same-person", first=names[0], second=names[1], reasons=_listed(signs, words)
+    )
 
 
 def region(code: str, words: Words) -> str:
@@ -112,7 +121,9 @@ def saved(result: Saved, words: Words) -> str:
     """What was saved and read back, and what stayed out."""
     place = result.files[0] if len(result.files) == 1 else result.files[0].parent
     lines = [
-        words.say("cli.said.saved", n=result.people, numbers=result.numbers, lost=result.lost, file=str(place)),
+        words.say(
+            "cli.said.saved", n=result.people, numbers=result.numbers, lost=result.lost, file=str(place)
+        ),
         words.say("cli.said.no_phone", n=result.without_number) if result.without_number else "",
         words.say("cli.said.in_note", n=result.in_note) if result.in_note else "",
         words.say("cli.said.photos_dropped", n=result.photos_dropped) if result.photos_dropped else "",

@@ -19,13 +19,14 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from made_lists import weflow
+from made_lists import weflow  # type: ignore[import-not-found] # lies beside this script
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RUNS = 3
 PLAIN = """
 import csv, sys, phonenumbers, vobject
-with open(sys.argv[1], encoding="utf-8-sig", newline="") as file, open(sys.argv[2], "w", encoding="utf-8", newline="") as out:
+file = open(sys.argv[1], encoding="utf-8-sig", newline="")
+with open(sys.argv[2], "w", encoding="utf-8", newline="") as out:
     for row in csv.DictReader(file):
         card = vobject.vCard()
         name = row["备注"] or row["昵称"]
@@ -36,7 +37,7 @@ with open(sys.argv[1], encoding="utf-8-sig", newline="") as file, open(sys.argv[
         card.add("nickname").value = row["昵称"]
         try:
             number = phonenumbers.parse(row["描述"].removeprefix("手机"), "CN")
-            card.add("tel").value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+            card.add("tel").value = phonenumbers.format_number(number, 0)
         except phonenumbers.NumberParseException:
             pass
         note = []
@@ -48,18 +49,20 @@ with open(sys.argv[1], encoding="utf-8-sig", newline="") as file, open(sys.argv[
         if row["标签"]:
             card.add("categories").value = row["标签"].split(" | ")
             note.append("Labels: " + row["标签"])
-        for title, heading in (("Nickname", "昵称"), ("Description", "描述"), ("Signature", "个性签名"), ("Place", "地区")):
+        for heading in ("昵称", "描述", "个性签名", "地区"):
             if row[heading]:
-                note.append(title + ": " + row[heading])
+                note.append(heading + ": " + row[heading])
         card.add("note").value = "\\n".join(note)
         out.write(card.serialize())
 """
 FLOOR = """
 import csv, sys
-with open(sys.argv[1], encoding="utf-8-sig", newline="") as file, open(sys.argv[2], "w", encoding="utf-8", newline="") as out:
+file = open(sys.argv[1], encoding="utf-8-sig", newline="")
+with open(sys.argv[2], "w", encoding="utf-8", newline="") as out:
     for row in csv.DictReader(file):
         name = row["备注"] or row["昵称"]
-        out.write("BEGIN:VCARD\\r\\nVERSION:3.0\\r\\nN:;%s;;;\\r\\nFN:%s\\r\\nNOTE:%s\\r\\nEND:VCARD\\r\\n" % (name, name, row["描述"]))
+        lines = ["BEGIN:VCARD", "VERSION:3.0", f"N:;{name};;;", f"FN:{name}", f"NOTE:{row['描述']}", "END:VCARD", ""]
+        out.write("\\r\\n".join(lines))
 """
 
 

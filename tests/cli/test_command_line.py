@@ -27,7 +27,13 @@ def damaged(tmp_path: Path) -> str:
 
 def test_every_command_opens_the_command_line_and_nothing_else_does() -> None:
     assert set(__main__.COMMANDS) == set(COMMANDS)
-    for words in (["convert"], ["--lang", "zh-Hans", "inspect"], ["--lang=en", "check"], ["--help"], ["--version"]):
+    for words in (
+        ["convert"],
+        ["--lang", "zh-Hans", "inspect"],
+        ["--lang=en", "check"],
+        ["--help"],
+        ["--version"],
+    ):
         assert __main__.is_for_the_command_line(words), words
     for words in ([], ["contacts.csv"], ["--lang", "en"], ["/tmp/convert.csv"]):
         assert not __main__.is_for_the_command_line(words), words
@@ -35,7 +41,9 @@ def test_every_command_opens_the_command_line_and_nothing_else_does() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
-def test_help_speaks_the_language(command: list[str], language: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_speaks_the_language(
+    command: list[str], language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as exit_:
         main([*command, "--help", "--lang", language])
     assert exit_.value.code == 0
@@ -74,13 +82,25 @@ def test_inspect_prints_the_json_of_the_contract(capsys: pytest.CaptureFixture[s
     lin = next(c for c in report["contacts"] if c["wechat_id"] == "linxiaoyu_88")
     assert lin["labels"] == ["供应商", "广交会"]
     assert [phone["e164"] for phone in lin["phones"]] == ["+8613800138000", "+12025550143"]
-    assert set(lin["phones"][0]) >= {"e164", "ext", "kind", "region", "field", "text", "ambiguous", "readings", "why"}
+    assert set(lin["phones"][0]) >= {
+        "e164",
+        "ext",
+        "kind",
+        "region",
+        "field",
+        "text",
+        "ambiguous",
+        "readings",
+        "why",
+    }
     assert lin["sources"] == [{"file": "invented-people.csv", "row": 4}]
 
 
 def test_several_lists_become_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     phone = tmp_path / "phone.vcf"
-    phone.write_text("BEGIN:VCARD\nVERSION:3.0\nN:林;小雨;;;\nFN:林小雨\nTEL:+8613800138000\nEND:VCARD\n", encoding="utf-8")
+    phone.write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nN:林;小雨;;;\nFN:林小雨\nTEL:+8613800138000\nEND:VCARD\n", encoding="utf-8"
+    )
     assert main(["inspect", SAMPLE, str(phone), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert len(report["contacts"]) == 18
@@ -145,9 +165,19 @@ def test_check_reads_a_saved_file_back(tmp_path: Path, capsys: pytest.CaptureFix
 def test_numbers_answers_cases_line_by_line() -> None:
     case = {"id": "a", "text": "电话 13910001234 转 8", "field": "remark", "context": {"home_region": "US"}}
     done = subprocess.run(
-        [sys.executable, "-m", "app", "numbers"], input=json.dumps(case) + "\n", capture_output=True, text=True, cwd=ROOT, check=True
+        [sys.executable, "-m", "app", "numbers"],
+        input=json.dumps(case) + "\n",
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
     )
-    assert json.loads(done.stdout) == {"id": "a", "numbers": ["+8613910001234"], "ext": "8", "ambiguous": False}
+    assert json.loads(done.stdout) == {
+        "id": "a",
+        "numbers": ["+8613910001234"],
+        "ext": "8",
+        "ambiguous": False,
+    }
 
 
 def test_numbers_reads_a_text_for_people(capsys: pytest.CaptureFixture[str]) -> None:
@@ -174,7 +204,12 @@ def test_numbers_reads_a_text_for_people(capsys: pytest.CaptureFixture[str]) -> 
     ],
 )
 def test_wrong_use_is_told_in_a_sentence(
-    words: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    words: list[str],
+    code: int,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(words) == code
@@ -200,7 +235,9 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path, capsys: pytest.Ca
     assert target.exists()
 
 
-@pytest.mark.parametrize("profile", ["universal", "iphone", "android", "huawei", "google", "outlook", "computer"])
+@pytest.mark.parametrize(
+    "profile", ["universal", "iphone", "android", "huawei", "google", "outlook", "computer"]
+)
 @pytest.mark.parametrize("version", ["3.0", "2.1", "4.0"])
 def test_every_profile_in_every_version(profile: str, version: str, tmp_path: Path) -> None:
     target = tmp_path / "out.vcf"

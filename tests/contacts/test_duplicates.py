@@ -12,7 +12,9 @@ LIST, PHONE = Source("list.csv", "weflow-csv"), Source("phone.vcf", "vcard-3.0")
 MOBILE = "+8613800138000"
 
 
-def entry(source: Source = LIST, row: int = 2, numbers: tuple[str, ...] = (), uid: str | None = None, **fields: str) -> Entry:
+def entry(
+    source: Source = LIST, row: int = 2, numbers: tuple[str, ...] = (), uid: str | None = None, **fields: str
+) -> Entry:
     details = Details(uid=uid)
     return Entry(Record(source=source, row=row, details=details, **fields), numbers)  # type: ignore[arg-type]
 
@@ -26,7 +28,9 @@ def test_the_same_wxid_is_one_person_under_any_name() -> None:
 
 
 def test_the_wechat_id_is_compared_without_case() -> None:
-    assert together(entry(wechat_id="LinXiaoyu_88", nickname="小雨"), entry(PHONE, wechat_id="linxiaoyu_88", name="林"))
+    assert together(
+        entry(wechat_id="LinXiaoyu_88", nickname="小雨"), entry(PHONE, wechat_id="linxiaoyu_88", name="林")
+    )
 
 
 def test_the_same_card_uid_is_one_person() -> None:
@@ -34,13 +38,20 @@ def test_the_same_card_uid_is_one_person() -> None:
 
 
 def test_a_number_joins_names_that_do_not_contradict() -> None:
-    assert together(entry(numbers=(MOBILE,), remark="林小雨 供应商"), entry(PHONE, numbers=(MOBILE,), name="林小雨"))
-    assert together(entry(numbers=(MOBILE,), remark="林小雨"), entry(PHONE, numbers=(MOBILE,), name="Lin Xiaoyu"))
+    assert together(
+        entry(numbers=(MOBILE,), remark="林小雨 供应商"), entry(PHONE, numbers=(MOBILE,), name="林小雨")
+    )
+    assert together(
+        entry(numbers=(MOBILE,), remark="林小雨"), entry(PHONE, numbers=(MOBILE,), name="Lin Xiaoyu")
+    )
     assert together(entry(numbers=(MOBILE,), remark="曾雪"), entry(PHONE, numbers=(MOBILE,), name="Xue Zeng"))
 
 
 def test_a_family_landline_is_a_question() -> None:
-    family = [entry(numbers=("+8659183012345",), remark="周桂香"), entry(PHONE, numbers=("+8659183012345",), name="林建国")]
+    family = [
+        entry(numbers=("+8659183012345",), remark="周桂香"),
+        entry(PHONE, numbers=("+8659183012345",), name="林建国"),
+    ]
     assert len(groups(family)) == 2
     (doubt,) = doubts(family, groups(family))
     assert doubt.reasons == ("same-number",)
@@ -49,7 +60,8 @@ def test_a_family_landline_is_a_question() -> None:
 
 def test_two_wechat_accounts_are_never_joined_by_a_number() -> None:
     assert not together(
-        entry(numbers=(MOBILE,), wxid="wxid_1", remark="林小雨"), entry(numbers=(MOBILE,), wxid="wxid_2", remark="林小雨")
+        entry(numbers=(MOBILE,), wxid="wxid_1", remark="林小雨"),
+        entry(numbers=(MOBILE,), wxid="wxid_2", remark="林小雨"),
     )
 
 
@@ -83,9 +95,17 @@ def test_a_number_of_a_whole_company_says_nothing() -> None:
     assert not list(doubts(people, groups(people)))
 
 
-@given(st.lists(st.tuples(st.sampled_from(["", "a", "b", "c"]), st.sampled_from(["", "x", "Y", "y"]), st.sampled_from(["王芳", "张伟", "Li"]))))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "a", "b", "c"]),
+            st.sampled_from(["", "x", "Y", "y"]),
+            st.sampled_from(["王芳", "张伟", "Li"]),
+        )
+    )
+)
 def test_joining_does_not_depend_on_the_order(rows: list[tuple[str, str, str]]) -> None:
-    entries = [entry(row=i, wxid=w, wechat_id=a, remark=n) for i, (w, a, n) in enumerate(rows)]  # type: ignore[arg-type]
+    entries = [entry(row=i, wxid=w, wechat_id=a, remark=n) for i, (w, a, n) in enumerate(rows)]
     forwards = {frozenset(entries[i].record.row for i in members) for members in groups(entries)}
     turned = entries[::-1]
     backwards = {frozenset(turned[i].record.row for i in members) for members in groups(turned)}

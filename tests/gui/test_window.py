@@ -5,11 +5,21 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app import resources
@@ -21,6 +31,8 @@ from app.gui.start_page import StartPage
 from app.gui.tasks import Tasks
 from app.gui.workspace import Workspace
 from app.wording import LANGUAGES, Words
+
+Widget = TypeVar("Widget", bound=QWidget)
 
 SAMPLE = resources.path("samples", "invented-people.csv")
 
@@ -46,12 +58,18 @@ def drop(window: MainWindow, *paths: Path) -> None:
     QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), copy, data, left, none))
 
 
+def one(window: MainWindow, kind: type[Widget]) -> Widget:
+    found = window.findChild(kind)
+    assert found is not None
+    return found
+
+
 def table(window: MainWindow) -> QTableView:
-    return window.findChild(QTableView)
+    return one(window, QTableView)
 
 
-def visible(window: MainWindow, kind: type) -> bool:
-    return window.findChild(kind).isVisible()
+def visible(window: MainWindow, kind: type[QWidget]) -> bool:
+    return one(window, kind).isVisible()
 
 
 def texts(window: MainWindow) -> str:
@@ -85,12 +103,14 @@ def test_the_button_for_invented_people_works(qtbot: QtBot, window: MainWindow) 
     assert table(window).model().rowCount() == 18
 
 
-@pytest.mark.parametrize(("typed", "found"), [("曾", 1), ("zengxue", 1), ("zx", 1), ("6175550126", 2), ("nobody at all", 0)])
+@pytest.mark.parametrize(
+    ("typed", "found"), [("曾", 1), ("zengxue", 1), ("zx", 1), ("6175550126", 2), ("nobody at all", 0)]
+)
 def test_people_are_found_by_characters_pinyin_initials_and_number(
     qtbot: QtBot, window: MainWindow, typed: str, found: int
 ) -> None:
     brought_in(qtbot, window, SAMPLE)
-    box = window.findChild(QLineEdit)
+    box = one(window, QLineEdit)
     if typed.isascii():
         qtbot.keyClicks(box, typed)
     else:  # characters come from an input method, not from keys
@@ -126,7 +146,7 @@ def test_a_file_without_people_is_told_in_words(qtbot: QtBot, window: MainWindow
     empty.write_bytes(b"")
     drop(window, empty)
     qtbot.waitUntil(lambda: bool(window.findChildren(QDialog)), timeout=10_000)
-    dialog = window.findChild(QDialog)
+    dialog = one(window, QDialog)
     assert "empty.csv: the file is empty" in "\n".join(label.text() for label in dialog.findChildren(QLabel))
     dialog.close()
     assert visible(window, StartPage)
@@ -155,12 +175,14 @@ def test_cancel_leaves_everything_as_before(qtbot: QtBot, window: MainWindow, tm
     rows = "".join(f"wxid_{n:014d},小雨{n},,13800{n % 1000000:06d}\n" for n in range(60_000))
     long.write_text("wxid,昵称,微信号,电话\n" + rows, encoding="utf-8")
     drop(window, long)
-    cancel = next(b for b in window.findChild(BusyPage).findChildren(QPushButton))
+    cancel = next(b for b in one(window, BusyPage).findChildren(QPushButton))
     qtbot.waitUntil(lambda: visible(window, BusyPage), timeout=5_000)
     qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(window.findChildren(QDialog)), timeout=20_000)
-    dialog = window.findChild(QDialog)
-    assert "Everything is as it was before" in "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    dialog = one(window, QDialog)
+    assert "Everything is as it was before" in "\n".join(
+        label.text() for label in dialog.findChildren(QLabel)
+    )
     dialog.close()
     assert visible(window, StartPage)
 
@@ -168,5 +190,5 @@ def test_cancel_leaves_everything_as_before(qtbot: QtBot, window: MainWindow, tm
 def test_every_control_has_an_accessible_name(window: MainWindow) -> None:
     for button in window.findChildren(QPushButton):
         assert button.text().strip() or button.accessibleName(), button
-    assert window.findChild(QLineEdit).accessibleName()
+    assert one(window, QLineEdit).accessibleName()
     assert table(window).accessibleName()

@@ -65,7 +65,9 @@ def test_traditional_text_holds_no_simplified_words() -> None:
         for key, text in area("zh-Hant", name).items():
             assert isinstance(text, str)
             # the name of the language itself and the brand's twin may stand in the other script
-            assert not simplified & set(text) or key == "brand_twin", f"{name}.{key}: {simplified & set(text)}"
+            assert not simplified & set(text) or key == "brand_twin", (
+                f"{name}.{key}: {simplified & set(text)}"
+            )
 
 
 def test_every_key_named_in_the_code_exists() -> None:
@@ -74,19 +76,42 @@ def test_every_key_named_in_the_code_exists() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 key = node.value
-                if re.fullmatch(rf"(?:{'|'.join(AREAS)})\.[\w.-]+[\w]", key) and not words.has(key) and not key.endswith((".toml", ".qss")):
+                if (
+                    re.fullmatch(rf"(?:{'|'.join(AREAS)})\.[\w.-]+[\w]", key)
+                    and not words.has(key)
+                    and not key.endswith((".toml", ".qss"))
+                ):
                     missing.append(f"{path.name}: {key}")
     assert not missing
 
 
 def test_every_error_and_problem_has_a_sentence() -> None:
     words, missing = Words("en"), set()
-    areas = {"SourceError": "errors", "TargetError": "errors", "UsageError": "errors", "AppError": "errors", "Problem": "problems.problem"}
+    areas = {
+        "SourceError": "errors",
+        "TargetError": "errors",
+        "UsageError": "errors",
+        "AppError": "errors",
+        "Problem": "problems.problem",
+    }
     for path in APP.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in areas and node.args:
-                kinds = [n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-                missing |= {f"{areas[node.func.id]}.{kind}" for kind in kinds if not words.has(f"{areas[node.func.id]}.{kind}")}
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in areas
+                and node.args
+            ):
+                kinds = [
+                    n.value
+                    for n in ast.walk(node.args[0])
+                    if isinstance(n, ast.Constant) and isinstance(n.value, str)
+                ]
+                missing |= {
+                    f"{areas[node.func.id]}.{kind}"
+                    for kind in kinds
+                    if not words.has(f"{areas[node.func.id]}.{kind}")
+                }
     assert missing - {"errors.said"} == set()
 
 
