@@ -7,7 +7,7 @@ from typing import Any
 
 from app.channels import voice as said
 from app.channels.advice import Advice, Avoided, Suggestion, Why
-from app.channels.catalogue import Catalogue, LawEvent, Law
+from app.channels.catalogue import Catalogue, Law, LawEvent
 from app.channels.view import Prospect, Side, View
 from app.channels.voice import Voice
 
@@ -66,7 +66,7 @@ def _side(side: Side, catalogue: Catalogue, voice: Voice) -> Object:
     return {
         "status": str(side.status),
         "since": _day(side.since),
-        "source": _source(side.sources, catalogue),
+        "source": source_line(side.sources, catalogue),
         "confidence": side.confidence.name.lower(),
         "checked": _day(side.checked),
         "stale": side.stale,
@@ -85,7 +85,7 @@ def _law(law: Law, event: LawEvent, catalogue: Catalogue, voice: Voice) -> Objec
         "since": event.date.isoformat(),
         "region": law.region,
         "binds": voice.say(f"channels.binds.{law.binds}"),
-        "source": _source(event.sources, catalogue),
+        "source": source_line(event.sources, catalogue),
     }
 
 
@@ -109,7 +109,11 @@ def _suggestion(one: Suggestion, catalogue: Catalogue, voice: Voice) -> Object:
         "guess": one.guess,
         "ask": said.asked(one, voice),
         "reasons": [
-            {"text": said.why(why, voice), "source": _source(why.sources, catalogue), "date": _day(why.date)}
+            {
+                "text": said.why(why, voice),
+                "source": source_line(why.sources, catalogue),
+                "date": _day(why.date),
+            }
             for why in one.reasons
         ],
     }
@@ -121,13 +125,13 @@ def _avoided(one: Avoided, catalogue: Catalogue, voice: Voice) -> Object:
         "name": said.channel_name(catalogue, one.channel, voice),
         "why": said.warning(one, voice),
         "since": _day(one.since),
-        "source": _source(one.sources, catalogue),
+        "source": source_line(one.sources, catalogue),
         "have": one.have,
     }
 
 
-def _source(sources: tuple[str, ...], catalogue: Catalogue) -> str | None:
-    """The first source as title and address; None where nothing was cited."""
+def source_line(sources: tuple[str, ...], catalogue: Catalogue) -> str | None:
+    """The first source as title, date and address; None where nothing was cited."""
     if not sources:
         return None
     citation = catalogue.sources[sources[0]]
