@@ -1,8 +1,9 @@
 """The catalogue from its files: the shipped ones, or those the person keeps in a folder, file by file.
 
-SourceError kinds, with file, row (the line) and column: catalogue-unreadable, -column (a heading is
-missing), -cells (too many or too few in a row), -empty, -date, -order (until is not after from), -unknown (a word nobody knows), -source (not
-defined), -channel (not defined), -twice (an id stands there already), -overlap (two facts for one day), -pattern.
+SourceError kinds, with file, row (the line) and column: catalogue-unreadable, -column (a heading is missing), -cells
+(too many or too few in a row), -empty, -date, -order (until is not after from), -unknown (a word nobody knows),
+-source (not defined), -channel (not defined), -twice (an id stands there already), -overlap (two facts for one day),
+-pattern.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ T = TypeVar("T")
 
 COLUMNS = {
     "owners.csv": "id name_en name_hans name_hant",
-    "channels.csv": "id name_en name_hans name_hant kind owner needs services features e2e start cost offer famous rank",
+    "channels.csv": "id name_en name_hans name_hant kind owner needs services features e2e start cost offer famous"
+    " rank",
     "sources.csv": "id kind title address published",
     "mail.csv": "domain channel owner guess_from",
     "availability.csv": "channel region facet from until status confidence sources checked note",
@@ -73,7 +75,7 @@ def choose(own: Path | None) -> tuple[Catalogue, SourceError | None]:
 
 
 def load(folder: Path) -> Catalogue:
-    """The catalogue of a folder; a file that is not in it is taken from the shipped ones. SourceError at the first fault."""
+    """The catalogue of a folder, missing files taken from the shipped ones; SourceError at the first fault."""
     home = resources.path("channels")
 
     def table(name: str) -> list[Row]:

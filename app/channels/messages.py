@@ -1,4 +1,4 @@
-"""Texts to copy: to one person in three tones, to a group, and the card with one's own ways. Never sent by the program."""
+"""Texts to copy: to one person in three tones, to a group, and one's own card. Never sent by the program."""
 
 from __future__ import annotations
 

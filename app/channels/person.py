@@ -1,4 +1,4 @@
-"""What is known of a contact that matters for reaching them: place, number, mailboxes, accounts, device, who they are."""
+"""What is known of a contact that matters for reaching them: place, number, mailboxes, accounts, device."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _circle(told: str, elder: bool) -> Circle:
 
 
 def _place(contact: Contact, numbers: list[Phone], catalogue: Catalogue) -> tuple[str, bool]:
-    """The country, else that of all their numbers; WeChat lets people name any land, so one without facts yields too."""
+    """The country, else that of all their numbers; WeChat lets people name any land: one without facts yields."""
     regions = {phone.region for phone in numbers if phone.region}
     by_number = regions.pop() if len(regions) == 1 else None
     if contact.country and (contact.country in catalogue.regions or by_number not in catalogue.regions):

@@ -1,4 +1,4 @@
-"""The plan for a whole list: who is reached without WeChat, by how many independent ways, and whom to ask on which day."""
+"""The plan for a whole list: who is reached without WeChat, by how many ways, and whom to ask on which day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from app.channels.advice import BASELINE, Advice
+from app.channels.advice import BASELINE, Advice, Suggestion
 from app.channels.adviser import Adviser
 from app.channels.catalogue import Scenario
 from app.channels.person import Circle
@@ -89,9 +89,7 @@ def plan(
             name=contact.name,
             circle=advice.circle,
             ways=ways,
-            channel=next(
-                (one.channel for one in advice.suggestions if one.channel not in chosen.channels), None
-            ),
+            channel=next((one.channel for one in advice.suggestions if _stays(one, chosen)), None),
             elder=advice.elder,
         )
         for place, (contact, advice, ways) in enumerate(waiting)
@@ -106,13 +104,13 @@ def independent_ways(advice: Advice, scenario: Scenario) -> int:
         {
             one.owner
             for one in advice.suggestions
-            if one.have
-            and not one.guess
-            and one.channel != BASELINE
-            and one.channel not in scenario.channels
-            and one.owner not in scenario.owners
+            if one.have and not one.guess and one.channel != BASELINE and _stays(one, scenario)
         }
     )
+
+
+def _stays(one: Suggestion, scenario: Scenario) -> bool:
+    return one.channel not in scenario.channels and one.owner not in scenario.owners
 
 
 def _waiting(

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
+from string import Template
 from typing import Any
 
+from app import resources
 from app.channels import voice as said
 from app.channels.answers import source_line
 from app.channels.catalogue import Catalogue, Replacement
 from app.channels.plan import Plan, Reach
 from app.channels.replacing import AppAdvice
 from app.channels.voice import Voice
-
-PAGE = """<!DOCTYPE html>
-<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
-<style>body{{font:16px/1.5 sans-serif;margin:2em;max-width:60em}}table{{border-collapse:collapse;margin:1em 0;width:100%}}
-th,td{{border:1px solid #999;padding:.3em .6em;text-align:left}}thead{{display:table-header-group}}tr{{break-inside:avoid}}</style>
-</head><body><h1>{title}</h1><p>{standing}</p><p>{until}</p>{reach}{steps}</body></html>
-"""
 
 
 def plan_rows(plan: Plan, catalogue: Catalogue, voice: Voice) -> list[list[str]]:
@@ -43,7 +38,8 @@ def reach_rows(plan: Plan, voice: Voice) -> list[list[str]]:
 
 def plan_page(plan: Plan, catalogue: Catalogue, voice: Voice) -> str:
     """The plan as one page of HTML that needs nothing else."""
-    return PAGE.format(
+    page = Template(resources.path("channels", "plan.html").read_text(encoding="utf-8"))
+    return page.substitute(
         language=voice.language,
         title=escape(voice.say("channels.plan.title")),
         standing=escape(voice.say("channels.standing")),

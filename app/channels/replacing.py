@@ -1,4 +1,4 @@
-"""The apps of the order of 2021-01-05, and WeChat: what each is for, how to take one's data out, what to use instead."""
+"""The apps of the order of 2021-01-05, and WeChat: what each is for, how to get one's data out, what instead."""
 
 from __future__ import annotations
 

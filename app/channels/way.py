@@ -68,9 +68,11 @@ def _status_reasons(prospect: Prospect) -> tuple[Why, ...]:
         else (prospect.there, prospect.home)
     )
     found = [_status_reason(side) for side in sides if side.status is not Status.OK or side is sides[0]]
-    for side in sides:
-        if side.note:
-            found.append(Why(f"note.{side.note}", side.since or side.checked, side.sources, side.region))
+    found.extend(
+        Why(f"note.{side.note}", side.since or side.checked, side.sources, side.region)
+        for side in sides
+        if side.note
+    )
     if any(side.stale for side in sides):
         found.append(Why("reason.stale", min(side.checked for side in sides if side.checked)))
     elif prospect.there.confidence is Confidence.LOW and prospect.there.sources:
