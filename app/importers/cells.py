@@ -18,13 +18,19 @@ WHOLE_NUMBER = re.compile(r"([0-9]+)\.0+")
 def tidy(cell: str) -> str | None:
     """The text of a cell; None where it is empty or a word for nothing (formats.md §0.7, §16.8)."""
     text = cell.strip()
+    if text[:1] in ("'", "="):
+        text = _bare(text)
     if not text or (len(text) < LONGEST_PLACEHOLDER and placeholder(text)):
         return None
-    if text[0] == "'" and text[1:2] in ("+", "-", "=", "'"):
-        return tidy(text[1:])
-    if text[0] == "=" and (formula := FORMULA.fullmatch(text)):
-        return tidy(formula[1])
     return text
+
+
+def _bare(text: str) -> str:
+    """Without the apostrophe or the formula that keeps a spreadsheet from calculating."""
+    if text[0] == "'":
+        return text[1:].strip() if text[1:2] in ("+", "-", "=") else text
+    formula = FORMULA.fullmatch(text)
+    return formula[1].strip() if formula else text
 
 
 def identifier(text: str) -> str:

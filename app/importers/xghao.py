@@ -19,6 +19,7 @@ PROFILE_LINE = " " * 8  # stands for a line end in the profile text
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{5,}|@.+")
 BOTH = re.compile(r"标签[:：](.*?)(?: {4}描述[:：](.*))?", re.DOTALL)
 LONGEST_LABEL = 12  # characters
+MOST_COMMAS = 12  # of a name
 
 
 def unquoted(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]:
@@ -135,7 +136,7 @@ def _profile(number: int, line: str) -> Iterator[Numbered]:
         remark, nickname, chosen, region, label, signature = [*row, *[""] * 6][:6]
         yield number, (remark, nickname, chosen, region, label, "", signature)
         return
-    profiles = [_profile_from(row, start) for start in range(begin, -1, -1)]
+    profiles = [_profile_from(row, start) for start in range(begin, max(-1, begin - MOST_COMMAS), -1)]
     best = next((one for one in profiles if _is_whole(one, row)), profiles[0])
     yield number, assigned(best, row)
 

@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 PREVIEW = 60
 DELIMITERS = ",\t;|"
 SAMPLE = 32_768  # characters looked at for the delimiter
+MOST_CELLS = 16_384  # of a row, as many as Excel has columns
 LONGEST_HEADING = 200  # characters
 LONGEST_LINE = 1 << 20  # characters; the rest of a longer line starts a new one
 ENDS = ("\n", "\r")
@@ -132,6 +133,7 @@ def records(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
             yield from _apart(raw, delimiter)
             reader = csv.reader(remembered(), delimiter=delimiter)
             continue
+        row = row[:MOST_CELLS]
         suspect = len(raw) > 1 or not raw[-1].endswith(ENDS) or (row and row[-1].endswith(ENDS))
         yield from _checked(row, raw, delimiter, width) if suspect else (row,)
         width = len(row) or width
