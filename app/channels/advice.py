@@ -53,6 +53,7 @@ class Advice:
     """Everything for one contact; `questions` are what only the user can answer (place, iphone, number)."""
 
     contact: str
+    as_of: date
     there: str
     place_known: bool
     circle: Circle

@@ -43,6 +43,7 @@ class Adviser:
         chosen = _cut(_apart(ranked)) or _ask_now(seen)
         return Advice(
             contact=contact.id,
+            as_of=self.as_of,
             there=known.there,
             place_known=known.place_known,
             circle=known.circle,

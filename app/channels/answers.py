@@ -31,7 +31,7 @@ def catalogue_object(view: View, voice: Voice) -> Object:
 
 def advice_object(advice: Advice, catalogue: Catalogue, voice: Voice, message: str | None = None) -> Object:
     """What `suggest --json` adds to a contact; `message` is the text to copy where the only advice is to ask now."""
-    suggestions = [_suggestion(one, catalogue, voice) for one in advice.suggestions]
+    suggestions = [_suggestion(one, advice, catalogue, voice) for one in advice.suggestions]
     if message and advice.ask_now and suggestions:
         suggestions[0]["message"] = message
     return {
@@ -56,7 +56,7 @@ def _channel(prospect: Prospect, view: View, voice: Voice) -> Object:
         "both": str(prospect.both),
         "suggested": prospect.suggested,
         "risk": [said.risk(one, voice) for one in prospect.risks],
-        "handover": said.handover(channel, catalogue, voice),
+        "handover": said.handover(prospect, view, voice),
     }
 
 
@@ -71,7 +71,10 @@ def _side(side: Side, catalogue: Catalogue, voice: Voice) -> Object:
         "checked": _day(side.checked),
         "stale": side.stale,
         "install": str(side.install),
-        "note": " ".join(said.why(Why(code, side.checked, (), side.region), voice) for code in notes) or None,
+        "note": " ".join(
+            said.why(Why(code, side.since or side.checked, (), side.region), voice) for code in notes
+        )
+        or None,
     }
 
 
@@ -98,7 +101,7 @@ def _targets(law: Law, catalogue: Catalogue) -> list[str]:
     ]
 
 
-def _suggestion(one: Suggestion, catalogue: Catalogue, voice: Voice) -> Object:
+def _suggestion(one: Suggestion, advice: Advice, catalogue: Catalogue, voice: Voice) -> Object:
     return {
         "channel": one.channel,
         "name": said.channel_name(catalogue, one.channel, voice),
@@ -108,14 +111,18 @@ def _suggestion(one: Suggestion, catalogue: Catalogue, voice: Voice) -> Object:
         "have": one.have,
         "guess": one.guess,
         "ask": said.asked(one, voice),
-        "reasons": [
-            {
-                "text": said.why(why, voice),
-                "source": source_line(why.sources, catalogue),
-                "date": _day(why.date),
-            }
-            for why in one.reasons
-        ],
+        "reasons": [_reason(why, advice, catalogue, voice) for why in one.reasons],
+    }
+
+
+def _reason(why: Why, advice: Advice, catalogue: Catalogue, voice: Voice) -> Object:
+    """A reason with its source: a text, the person's own list, or the catalogue itself."""
+    own = why.code.startswith("have.")
+    return {
+        "text": said.why(why, voice),
+        "source": source_line(why.sources, catalogue)
+        or voice.say(f"channels.source.{'list' if own else 'catalogue'}"),
+        "date": _day(why.date or (advice.as_of if own else catalogue.checked)),
     }
 
 

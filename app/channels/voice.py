@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from app.channels.advice import Avoided, Suggestion, Why
-from app.channels.catalogue import Catalogue, Channel
-from app.channels.view import Risk
+from app.channels.catalogue import Catalogue
+from app.channels.view import Prospect, Risk, View
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")  # the order of names and titles in the catalogue
 
@@ -68,9 +68,11 @@ def asked(suggestion: Suggestion, voice: Voice) -> list[str]:
     return [voice.say(f"channels.ask.{code}") for code in suggestion.ask]
 
 
-def handover(channel: Channel, catalogue: Catalogue, voice: Voice) -> str:
+def handover(prospect: Prospect, view: View, voice: Voice) -> str:
     """How one person is handed over to the channel: by a link, a link of their own, or by searching there."""
-    links = catalogue.links.get(channel.id, ())
+    if not prospect.both.usable:
+        return voice.say("channels.handover.unusable")
+    links = [link for link in view.catalogue.links.get(prospect.channel.id, ()) if link.holds(view.as_of)]
     if not links:
         return voice.say("channels.handover.none")
     kind = links[0].kind
