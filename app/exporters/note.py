@@ -95,8 +95,8 @@ class Notes:
         if not own:
             return "\n".join(found)
         # a card of ours that comes back from a phone has these lines already
-        there = set(own.splitlines())
-        return "\n".join([own.rstrip(), *(line for line in found if line not in there)])
+        there = f"\n{own.rstrip()}\n"
+        return "\n".join([own.rstrip(), *(text for text in found if f"\n{text}\n" not in there)])
 
     def _originals(self, contact: Contact, shown: str, found: list[str]) -> None:
         before, records = self._before, contact.records

@@ -30,8 +30,10 @@ def dialled(phone: Phone) -> str | None:
 
 def with_extension(number: str, ext: str | None, manner: str) -> str:
     """A number with its extension behind a pause (`comma`, `p`), or alone where the note says it."""
-    digits = "".join(char for char in ext or "" if char in "0123456789")
-    return f"{number}{_PAUSES[manner]}{digits}" if digits and manner in _PAUSES else number
+    if not ext or manner not in _PAUSES:
+        return number
+    digits = "".join(char for char in ext if char in "0123456789")
+    return f"{number}{_PAUSES[manner]}{digits}" if digits else number
 
 
 def sure(phones: Sequence[Phone], *, proposed: bool = False) -> list[tuple[Phone, str]]:

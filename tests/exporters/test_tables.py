@@ -226,7 +226,11 @@ def test_a_cell_says_what_it_said(text: str) -> None:
 
 def workbook(contacts: list[Contact], folder: Path) -> Any:  # noqa: ANN401 - openpyxl
     save(contacts, folder / "a.xlsx", options("zh-Hans"))
-    return openpyxl.load_workbook(folder / "a.xlsx").active
+    return sheet(folder / "a.xlsx")
+
+
+def sheet(path: Path) -> Any:  # noqa: ANN401 - openpyxl
+    return openpyxl.load_workbook(path).active
 
 
 def test_a_workbook_holds_text_only(tmp_path: Path) -> None:
@@ -256,7 +260,7 @@ def test_a_workbook_is_as_wide_as_its_text(tmp_path: Path) -> None:
 def test_a_text_too_long_for_a_cell_is_cut_and_counted(tmp_path: Path) -> None:
     saved = save([person(note="字" * 40_000)], tmp_path / "a.xlsx", options())
     assert saved.cut == 1
-    page = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    page = sheet(tmp_path / "a.xlsx")
     longest = max((cell.value or "" for row in page.iter_rows() for cell in row), key=len)
     assert len(longest) == LARGEST_CELL
 
@@ -266,7 +270,7 @@ def test_control_characters_make_no_broken_table(tmp_path: Path, name: str) -> N
     contact = person("a\x00b\ud83c\u2028c\x0b", note='"quoted", \r\n\x1b lines')
     save([contact], tmp_path / name, options())
     if name == "a.xlsx":
-        page = openpyxl.load_workbook(tmp_path / name).active
+        page = sheet(tmp_path / name)
         assert page["A2"].value == "ab c"
     else:
         assert rows([contact], tmp_path)[0]["Notes"] == '"quoted", \n lines'

@@ -124,8 +124,9 @@ def test_what_is_shown_is_not_said_again() -> None:
 
 
 def test_lines_that_came_back_from_a_phone_are_not_doubled() -> None:
-    contact = person(wechat_id="linxiaoyu_88", note="自己写的\n微信号: linxiaoyu_88\n")
-    assert note(contact) == ["自己写的", "微信号: linxiaoyu_88"]
+    own = "自己写的\n微信号: linxiaoyu_88\n个性签名: 慢慢来\n比较快\n"
+    contact = person(wechat_id="linxiaoyu_88", signature="慢慢来\n比较快", nickname="雨", note=own)
+    assert note(contact) == ["自己写的", "微信号: linxiaoyu_88", "个性签名: 慢慢来", "比较快", "昵称: 雨"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -91,7 +91,7 @@ class Cards:
             lines.append(self._syntax.parts("CATEGORIES", [one_line(label) for label in contact.labels], ","))
         note = clean(self._notes.of(contact, who.shown, extra, said)).strip()
         if note:
-            lines.append(self._syntax.text("NOTE", note))
+            lines.append(self._syntax.note(note))
         if self.profile.revision and options.revised:
             lines.append(self._syntax.plain("REV", options.revised))
         if contact.photo is not None and options.photos:

@@ -45,6 +45,11 @@ class Syntax:
             text = escape_text(clean(text))
         return f"{name}:{text}" if text.isascii() else f"{name}{self._charset}:{text}"
 
+    def note(self, text: str) -> str:
+        """The NOTE, its text clean already and mostly of several lines."""
+        text = escape_text(text)
+        return f"NOTE:{text}" if text.isascii() else f"NOTE{self._charset}:{text}"
+
     def parts(self, name: str, parts: Sequence[str], divider: str = ";") -> str:
         """A property of several texts: N, ORG, ADR with `;`, CATEGORIES with `,`."""
         value = divider.join(parts)
@@ -84,6 +89,10 @@ class QuotedSyntax(Syntax):
         if _is_bare(text) and ";" not in text and "\\" not in text:
             return f"{name}:{text}"
         return _quoted(name, text)
+
+    def note(self, text: str) -> str:
+        """The NOTE."""
+        return self.text("NOTE", text)
 
     def parts(self, name: str, parts: Sequence[str], divider: str = ";") -> str:
         """A property of several texts, the divider inside a text escaped."""
