@@ -82,7 +82,13 @@ def test_exactly_one_reader_recognises_a_sample(path: Path) -> None:
     ],
 )
 def test_a_name_alone_makes_no_card_file(data: bytes) -> None:
-    assert format_of(Opened("people.vcf", data=data)) is None
+    assert format_of(Opened("people.txt", data=data)) is None
+    named = Opened("people.vcf", data=data)
+    if data.strip(b"\xef\xbb\xbf\n"):
+        with pytest.raises(SourceError, match="no-people"):
+            format_of(named)
+    else:
+        assert format_of(named) is None
 
 
 def test_a_file_of_cards_that_was_emptied_is_refused() -> None:

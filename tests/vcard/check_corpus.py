@@ -40,10 +40,10 @@ _ROW = re.compile(r"\| (\S+) \|.*\| \d+ \| (\d+) \| \S+ \| \S+ \|")
 def losses(path: Path) -> list[str]:
     """What is lost of a file, as sentences for a developer; an unread file gives its reason in brackets."""
     opened = Opened(path.name, path=path)
-    reader = next((reader for reader in READERS if reader.recognises(opened)), None)
-    if reader is None:
-        return ["(no card file)"]
     try:
+        reader = next((reader for reader in READERS if reader.recognises(opened)), None)
+        if reader is None:
+            return ["(no card file)"]
         items = list(reader.read(opened, Source(path.name, reader.format)))
     except SourceError as error:
         return [f"({error.kind})"]

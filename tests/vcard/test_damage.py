@@ -38,8 +38,8 @@ REPEATED = {
 
 def items(data: bytes) -> list[Item]:
     opened = Opened("damaged.vcf", data=data)
-    format_of(opened)
     try:
+        format_of(opened)
         return list(read(opened, Source("damaged.vcf", "vcard-3.0")))
     except SourceError:
         return []  # nothing of a card is left

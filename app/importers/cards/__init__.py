@@ -18,12 +18,19 @@ from app.vcard.parsing import cards
 _WECHAT = re.compile(rb"^X-WECHAT-ID:", re.MULTILINE)
 _NAME = re.compile(rb"^N[:;]", re.MULTILINE)
 _VERSION = re.compile(rb"^VERSION:[ \t]*([234])", re.MULTILINE | re.IGNORECASE)
+_NOTHING = b"\xef\xbb\xbf \t\r\n"
 _FORMATS = {b"2": "vcard-2.1", b"3": "vcard-3.0", b"4": "vcard-4.0"}
 
 
 def format_of(opened: Opened) -> str | None:
-    """Which format of cards a file has, by its first lines; the first VERSION names a file of several."""
+    """Which format of cards a file has, by its first lines; the first VERSION names a file of several.
+
+    A text called a card file that holds no card is SourceError `no-people`: a guess at its lines would make people
+    of paths and headings.
+    """
     if not holds_cards(opened.head):
+        if opened.suffix in (".vcf", ".vcard") and opened.is_text and opened.head.strip(_NOTHING):
+            raise SourceError("no-people", file=opened.name)
         return None
     head = eight_bit(opened.head).replace(b"\r", b"\n")
     if _WECHAT.search(head):
