@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.channels.advice import BASELINE, Advice, Avoided, Suggestion, Why
 from app.channels.catalogue import Catalogue, Status
 from app.channels.person import Person, person
 from app.channels.view import Prospect, Side, View, view
-from app.channels.way import Way, possible, suggestions, warned, way
+from app.channels.way import Ways, suggestions, ways
 from app.contacts.contact import Contact
 
 MOST = 6
@@ -18,29 +18,43 @@ BUILT_IN = ("nothing", "apple")  # all that is asked of the old
 EFFORT = {"nothing": 0, "apple": 1, "browser": 2, "app": 3}
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What holds for everybody in one place: the view, the ways, and what to warn of, by what people have."""
+
+    view: View
+    ways: Ways
+    famous: tuple[Avoided, ...]
+    bad_services: dict[str, Avoided]
+    bad_mail: dict[str, Avoided]
+
+
 class Adviser:
     """Advice from one home on one day; what holds for a whole country is worked out once."""
 
     def __init__(self, catalogue: Catalogue, home: str, as_of: date) -> None:
         """Take the catalogue, where the user lives, and the day the advice is for."""
         self.catalogue, self.home, self.as_of = catalogue, home, as_of
-        self._places: dict[str, tuple[View, tuple[Way, ...], tuple[Avoided, ...]]] = {}
+        self._places: dict[str, Outlook] = {}
 
-    def view(self, there: str) -> View:
-        """The catalogue as seen from home to there."""
-        return self._place(there)[0]
+    def outlook(self, there: str) -> Outlook:
+        """What holds for everybody there."""
+        if there not in self._places:
+            self._places[there] = _outlook(view(self.catalogue, self.as_of, self.home, there))
+        return self._places[there]
 
     def advise(self, contact: Contact) -> Advice:
         """What to do for one contact; nobody is sent where it does not work on that day, on either side."""
         known = person(contact, self.catalogue)
-        seen, ways, avoid = self._place(known.there)
-        found = [one for way in ways for one in suggestions(way, known)]
-        if all(way.channel.kind == "meeting" for way in (seen.prospects[one.channel] for one in found)):
+        outlook = self.outlook(known.there)
+        seen = outlook.view
+        found = suggestions(outlook.ways, known)
+        if all(seen.prospects[one.channel].channel.kind == "meeting" for one in found):
             found = []  # an invitation needs another way to be sent
         ranked = _ranked(found, seen)
         if known.elder:
             ranked = [one for one in ranked if one.have or one.start in BUILT_IN]
-        chosen = _cut(_apart(ranked)) or _ask_now(seen)
+        chosen = _cut(_apart(ranked), seen) or _ask_now(seen)
         return Advice(
             contact=contact.id,
             as_of=self.as_of,
@@ -49,19 +63,26 @@ class Adviser:
             circle=known.circle,
             elder=known.elder,
             suggestions=tuple(chosen),
-            avoid=_avoided(avoid, seen, known),
+            avoid=_avoided(outlook, known),
             questions=_questions(known, chosen),
         )
 
-    def _place(self, there: str) -> tuple[View, tuple[Way, ...], tuple[Avoided, ...]]:
-        if there not in self._places:
-            seen = view(self.catalogue, self.as_of, self.home, there)
-            ways = tuple(way(one, seen) for one in seen.prospects.values() if possible(one))
-            avoid = tuple(
-                _warning(one) for one in seen.prospects.values() if one.channel.famous and warned(one)
-            )
-            self._places[there] = (seen, ways, avoid)
-        return self._places[there]
+
+def _outlook(seen: View) -> Outlook:
+    warned = [
+        one for one in seen.prospects.values() if not one.both.usable or one.there.legal == "restricted"
+    ]
+    return Outlook(
+        view=seen,
+        ways=ways(seen),
+        famous=tuple(_warning(one) for one in warned if one.channel.famous),
+        bad_services={
+            service: replace(_warning(one), have=True) for one in warned for service in one.channel.services
+        },
+        bad_mail={
+            one.channel.id: replace(_warning(one), have=True) for one in warned if one.channel.kind == "mail"
+        },
+    )
 
 
 def _ranked(found: list[Suggestion], seen: View) -> list[Suggestion]:
@@ -89,16 +110,17 @@ def _apart(ranked: list[Suggestion]) -> list[Suggestion]:
     return ranked
 
 
-def _cut(ranked: list[Suggestion]) -> list[Suggestion]:
-    """The first few, so that nobody has to read a page; of what has to be got first, one of each owner."""
+def _cut(ranked: list[Suggestion], seen: View) -> list[Suggestion]:
+    """The first few, so that nobody has to read a page; of what has to be got first one of each owner, one meeting."""
     kept: list[Suggestion] = []
     new: set[str] = set()
     for one in ranked:
+        kind = "meeting" if seen.prospects[one.channel].channel.kind == "meeting" else one.owner
         if one.have:
             kept.append(one)
-        elif one.owner not in new and len(new) < MOST_NEW:
+        elif kind not in new and len(new) < MOST_NEW:
             kept.append(one)
-            new.add(one.owner)
+            new.add(kind)
     return kept[:MOST]
 
 
@@ -124,21 +146,19 @@ def _ask_now(seen: View) -> list[Suggestion]:
     ]
 
 
-def _avoided(known_bad: tuple[Avoided, ...], seen: View, known: Person) -> tuple[Avoided, ...]:
+def _avoided(outlook: Outlook, known: Person) -> tuple[Avoided, ...]:
     """What is known to be theirs but does not work comes first; then what people think of."""
-    theirs = {box.channel for box in known.mailboxes}
-    if known.accounts:
-        theirs |= {
-            one.channel.id
-            for one in seen.prospects.values()
-            if any(service in known.accounts for service in one.channel.services)
-        }
-    own = tuple(
-        replace(_warning(prospect), have=True)
-        for prospect in map(seen.prospects.__getitem__, sorted(theirs & seen.prospects.keys()))
-        if warned(prospect)
-    )
-    return own + tuple(one for one in known_bad if one.channel not in theirs)
+    own = {
+        box.channel: outlook.bad_mail[box.channel]
+        for box in known.mailboxes
+        if box.channel in outlook.bad_mail
+    }
+    for service in known.accounts:
+        if bad := outlook.bad_services.get(service):
+            own[bad.channel] = bad
+    if not own:
+        return outlook.famous
+    return (*own.values(), *(one for one in outlook.famous if one.channel not in own))
 
 
 def _warning(prospect: Prospect) -> Avoided:

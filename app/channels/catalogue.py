@@ -196,6 +196,7 @@ class Catalogue:
     channels: dict[str, Channel]
     owners: dict[str, tuple[str, str, str]]
     mail: dict[str, Provider]  # by domain
+    guesses: tuple[tuple[str, str], ...]  # service, domain: its numbers make an address there
     intervals: dict[tuple[str, Facet], tuple[Interval, ...]]
     laws: tuple[Law, ...]
     links: dict[str, tuple[Link, ...]]

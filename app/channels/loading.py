@@ -85,17 +85,13 @@ def load(folder: Path) -> Catalogue:
     owners = _by_id(table("owners.csv"), "id", _names)
     sources = _by_id(table("sources.csv"), "id", _citation)
     channels = _by_id(table("channels.csv"), "id", lambda row: _channel(row, owners))
+    mail = _by_id(table("mail.csv"), "domain", lambda row: _provider(row, channels, owners))
     intervals = _intervals(table("availability.csv"), channels, sources)
     return Catalogue(
         channels=dict(sorted(channels.items(), key=lambda item: item[1].rank)),
         owners=owners,
-        mail=_by_id(
-            table("mail.csv"),
-            "domain",
-            lambda row: Provider(
-                row.one("channel", channels, "channel"), row.one("owner", owners), row.maybe("guess_from")
-            ),
-        ),
+        mail=mail,
+        guesses=tuple((one.guess_from, domain) for domain, one in mail.items() if one.guess_from),
         intervals=intervals,
         laws=_laws(table("laws.csv"), table("law_events.csv"), channels, owners, sources),
         links=_links(table("links.csv"), channels, sources),
@@ -147,6 +143,12 @@ def _channel(row: Row, owners: Collection[str]) -> Channel:
         offer=row.one("offer", OFFERS),
         famous=row.cells["famous"] == "yes",
         rank=row.parsed("rank", int),
+    )
+
+
+def _provider(row: Row, channels: Collection[str], owners: Collection[str]) -> Provider:
+    return Provider(
+        row.one("channel", channels, "channel"), row.one("owner", owners), row.maybe("guess_from")
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -138,10 +138,10 @@ def _mailboxes(
 ) -> tuple[Mailbox, ...]:
     found = [mailbox(address, catalogue) for address in emails if "@" in address]
     given = {box.address.lower() for box in found}
-    for domain, provider in catalogue.mail.items():
-        number = accounts.get(provider.guess_from or "", "")
+    for service, domain in catalogue.guesses:
+        number = accounts.get(service, "")
         if number.isascii() and number.isdecimal() and f"{number}@{domain}" not in given:
-            found.append(Mailbox(f"{number}@{domain}", provider.channel, provider.owner, guess=True))
+            found.append(replace(mailbox(f"{number}@{domain}", catalogue), guess=True))
     return tuple(found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -21,19 +20,23 @@ class Way:
     had: tuple[Why, ...]
     new: tuple[Why, ...]
     newcomer: Status
-    at_risk: bool
 
 
-def possible(prospect: Prospect) -> bool:
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways between two places, by what of a person they fit: a mailbox, an account, or neither."""
+
+    mail: dict[str, Way]
+    services: dict[str, Way]
+    open: tuple[Way, ...]
+
+
+def _possible(prospect: Prospect) -> bool:
     lawful = "in_force" not in (prospect.home.legal, prospect.there.legal)
     return prospect.channel.offer in ("yes", "expert") and prospect.both.usable and lawful
 
 
-def warned(prospect: Prospect) -> bool:
-    return not prospect.both.usable or prospect.there.legal == "restricted"
-
-
-def way(prospect: Prospect, seen: View) -> Way:
+def _way(prospect: Prospect, seen: View) -> Way:
     links = tuple(
         link for link in seen.catalogue.links.get(prospect.channel.id, ()) if link.holds(seen.as_of)
     )
@@ -57,7 +60,6 @@ def way(prospect: Prospect, seen: View) -> Way:
         had=(*status, *private, *risks),
         new=(start, *status, *store, *private, *risks),
         newcomer=newcomer,
-        at_risk=bool(prospect.risks),
     )
 
 
@@ -87,40 +89,58 @@ def _status_reason(side: Side) -> Why:
     return Why(code, side.since or side.checked, side.sources, side.region)
 
 
-def suggestions(found: Way, known: Person) -> Iterator[Suggestion]:
-    """The way as suggestions for one person: one for each mailbox, else at most one; none where nothing fits."""
-    channel = found.prospect.channel
-    if channel.kind == "mail":
-        for box in known.mailboxes:
-            if box.channel == channel.id:
-                yield _mail(found, box)
-        return
-    account = next((known.accounts[name] for name in channel.services if name in known.accounts), None)
-    if account is not None:
-        yield _had(found, "have.account", _link(found, known, account))
-    elif "phone" in channel.needs and channel.kind == "call":
-        if known.phone:
-            yield _had(found, "have.number", _link(found, known))
-    elif "mobile" in channel.needs:
-        if known.mobile and channel.offer == "yes":
-            yield _had(found, "have.number", _link(found, known))
-    elif found.prospect.suggested and found.newcomer.usable:
-        yield from _new(found, known)
+def ways(seen: View) -> Ways:
+    """Every way between two places, by what of a person it fits."""
+    found = [_way(one, seen) for one in seen.prospects.values() if _possible(one)]
+    services: dict[str, Way] = {}
+    for one in found:
+        for service in one.prospect.channel.services:
+            services.setdefault(service, one)
+    return Ways(
+        mail={one.prospect.channel.id: one for one in found if one.prospect.channel.kind == "mail"},
+        services=services,
+        open=tuple(one for one in found if _open(one)),
+    )
 
 
-def _new(found: Way, known: Person) -> Iterator[Suggestion]:
-    """For those who are not known to have it."""
+def suggestions(found: Ways, known: Person) -> list[Suggestion]:
+    """All that fits one person: each mailbox, each account, and of the other channels those that fit."""
+    chosen = [_mail(found.mail[box.channel], box) for box in known.mailboxes if box.channel in found.mail]
+    accounts = {}
+    for service, account in known.accounts.items():
+        if way := found.services.get(service):
+            accounts[way.prospect.channel.id] = _had(way, "have.account", _link(way, known, account))
+    chosen += accounts.values()
+    for way in found.open:
+        if way.prospect.channel.id not in accounts and (one := _fitting(way, known)):
+            chosen.append(one)
+    return chosen
+
+
+def _open(found: Way) -> bool:
+    """Whether a channel may be named to people who are not known to have an account there."""
     channel = found.prospect.channel
-    reachable = known.mobile or known.mailboxes
+    if channel.kind == "mail" or not channel.needs or channel.offer != "yes":
+        return False
+    return channel.kind in ("call", "text") or (found.prospect.suggested and found.newcomer.usable)
+
+
+def _fitting(found: Way, known: Person) -> Suggestion | None:
+    """A channel for those who are not known to have it; None where nothing that it needs is known."""
+    channel = found.prospect.channel
+    if channel.kind in ("call", "text"):
+        number = known.phone if "phone" in channel.needs else known.mobile
+        return _had(found, "have.number", _link(found, known)) if number else None
     if "apple" in channel.needs:
-        if known.apple and reachable:
-            yield _had(found, "have.apple", _link(found, known))
-        elif known.apple is None and reachable:
-            yield _offered(found, _link(found, known), ("iphone",))
-    elif "host" in channel.needs:
-        yield _offered(found, None, ("invite",))
-    elif ("phone" in channel.needs and known.phone) or ("email" in channel.needs and known.mailboxes):
-        yield _offered(found, _link(found, known), ("account",))
+        if known.apple is False or not (known.mobile or known.mailboxes):
+            return None
+        link = _link(found, known)
+        return _had(found, "have.apple", link) if known.apple else _offered(found, link, ("iphone",))
+    if "host" in channel.needs:
+        return _offered(found, None, ("invite",))
+    if ("phone" in channel.needs and known.phone) or ("email" in channel.needs and known.mailboxes):
+        return _offered(found, _link(found, known), ("account",))
+    return None
 
 
 def _mail(found: Way, box: Mailbox) -> Suggestion:
@@ -181,10 +201,9 @@ def _link(found: Way, known: Person, account: str | None = None) -> str | None:
 
 
 def _filled(link: Link, number: str = "", email: str = "", account: str = "") -> str:
+    plus = quote(number, safe="") if "{plus}" in link.template else ""
+    account = account if link.template == "{account}" else quote(account, safe="@:") if account else ""
+    email = quote(email, safe="@") if email else ""
     return link.template.format(
-        e164=number,
-        digits=number.removeprefix("+"),
-        plus=quote(number, safe=""),
-        email=quote(email, safe="@"),
-        account=account if link.template == "{account}" else quote(account, safe="@:"),
+        e164=number, digits=number.removeprefix("+"), plus=plus, email=email, account=account
     )
