@@ -10,11 +10,23 @@ from pathlib import Path
 from app.contacts.record import Import, Kind, Problem, Record, Source
 from app.errors import SourceError
 from app.importers.files import archive
-from app.importers.files.opened import BINARIES, Opened
+from app.importers.files.opened import BINARIES, HEAD, Opened
 from app.importers.reader import Item, Reader
 
 ASIDE = frozenset({Kind.FORMER, Kind.BLOCKED, Kind.MYSELF})
 STEP = 256  # records between two words to `progress`
+# formats that write all accounts ever seen, and nothing that tells friends from the others
+UNFILTERED = frozenset(
+    (
+        "chatlog-csv",
+        "ciphertalk-csv",
+        "ciphertalk-json",
+        "wechatexporter",
+        "wx-cli-json",
+        "table",
+        "mapped-table",
+    )
+)
 MANY_PEOPLE, SOME_PEOPLE, UNKNOWN_SHARE = 10_000, 300, 0.6  # formats.md §16.3
 ENTROPY = 7.5  # bits a byte: no plain file but a packed or encrypted one
 PAGE = 1024  # bytes: databases are a multiple of it
@@ -80,7 +92,7 @@ def recognise(opened: Opened) -> tuple[Reader, Source]:
         if reader.recognises(opened):
             sure = reader.certainty(opened) if reader.certainty else 1.0
             return reader, Source(opened.name, reader.format, sure, opened.fingerprint)
-    if opened.is_text and not opened.text.strip("﻿ \t\r\n,;"):
+    if opened.is_text and opened.size <= HEAD and not opened.text.strip("\ufeff \t\r\n,;"):
         raise SourceError("empty", file=opened.name)
     raise SourceError("encrypted" if _is_encrypted(opened) else "unknown", file=opened.name)
 
@@ -128,15 +140,18 @@ def collect(
         if read % STEP == 0:
             progress(read)
     progress(read)
-    if looks_like_groups(records):
+    if source.format in UNFILTERED and looks_like_groups(records):
         problems.append(Problem("looks-like-groups", facts=(("n", len(records)),)))
     return Import(source, tuple(records), tuple(aside), dict(left_out), tuple(problems), read)
 
 
 def looks_like_groups(records: Sequence[Record]) -> bool:
-    """Whether a list of WeChat accounts seems to hold the members of group chats too (formats.md §16.3)."""
+    """Whether a list of WeChat accounts seems to hold the members of group chats too (formats.md §16.3).
+
+    A list in which nobody has a remark or a place has no such columns, and says nothing.
+    """
     people = [record for record in records if record.wxid]
     if len(people) <= SOME_PEOPLE:
         return False
     unknown = sum(not (record.remark or record.region or record.country) for record in people)
-    return len(people) > MANY_PEOPLE or unknown > UNKNOWN_SHARE * len(people)
+    return len(people) > MANY_PEOPLE or UNKNOWN_SHARE * len(people) < unknown < len(people)

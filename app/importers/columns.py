@@ -27,6 +27,11 @@ NAMES = frozenset({"remark", "nickname", "name", "shown"})
 JOINED = frozenset({"description", "note"})  # several columns of it become several lines
 
 
+TELLING = (
+    "wechat_id", "shown", "family", "given", "phones", "emails", "organization", "note", "description",
+)  # fmt: skip
+
+
 class Column(NamedTuple):
     """A column: where it stands, what it means, its heading as written.
 
@@ -253,3 +258,12 @@ def kind_of_bits(word: str) -> Kind:
 def with_extra(record: Record, *pairs: tuple[str, str]) -> Record:
     """The record with more (heading, text) that no field holds."""
     return replace(record, details=replace(record.details, extra=record.details.extra + pairs))
+
+
+def says_something(record: Record) -> bool:
+    """Whether a row says anything of a person at all: rows with but a date or a number do not."""
+    if record.wxid or record.remark or record.nickname or record.name:
+        return True
+    return any(getattr(record, name) for name in TELLING) or bool(
+        record.details.urls or record.details.accounts
+    )

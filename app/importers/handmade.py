@@ -12,14 +12,13 @@ from functools import cache
 
 from app import resources
 from app.contacts.record import Kind, Problem, Source
-from app.importers import accounts, contents, headings, rows
-from app.importers.columns import Column, Columns, Rules
+from app.importers import accounts, contents, headings, labelled, rows
+from app.importers.columns import Column, Columns, Rules, says_something
 from app.importers.files.opened import Opened
 from app.importers.files.table import CutRow, Row, ShortEnd, Table, heading
 from app.importers.headings import Meaning
 from app.importers.layout import HIGHEST_HEADINGS
 from app.importers.reader import Item, Reader
-from app.importers.tables import says_something
 
 FORMAT = "table"
 WITHOUT_HEADINGS, FOREIGN_HEADINGS = 0.5, 0.6
@@ -187,9 +186,9 @@ def rules() -> Rules:
     )
 
 
-def people(found: Understood, opened: Opened, source: Source) -> Iterator[Item]:
+def people(found: Understood, source: Source) -> Iterator[Item]:
     """The records of a table that is understood; titles and notes around the list are none."""
-    for number, row in _rows(found, opened):
+    for number, row in _rows(found):
         if isinstance(row, Problem):
             yield row
         elif not contents.is_note(row):
@@ -199,7 +198,7 @@ def people(found: Understood, opened: Opened, source: Source) -> Iterator[Item]:
             yield from found.columns.problems(number, row)
 
 
-def _rows(found: Understood, opened: Opened) -> Iterator[rows.Numbered]:
+def _rows(found: Understood) -> Iterator[rows.Numbered]:
     """The rows below the headings, or all; surplus cells belong to a note in the last column."""
     head = found.table.preview[found.headings - 1] if found.headings else ()
     last = max(found.columns.columns, key=lambda column: column.at)
@@ -229,8 +228,6 @@ def _rows(found: Understood, opened: Opened) -> Iterator[rows.Numbered]:
 
 def understood(opened: Opened) -> tuple[Understood, ...]:
     """The tables of a file that hold people: of several sheets those nearly as sure as the best."""
-    from app.importers import labelled
-
     table = labelled.table(opened)
     found = [one for one in map(understand, (table,) if table else opened.tables) if one]
     best = max((one.sure for one in found), default=0.0)
@@ -250,7 +247,7 @@ def certainty(opened: Opened) -> float:
 def read(opened: Opened, source: Source) -> Iterator[Item]:
     """The people of all tables that hold some."""
     for one in understood(opened):
-        yield from people(one, opened, source)
+        yield from people(one, source)
 
 
 READERS = (Reader(FORMAT, recognises, read, certainty),)

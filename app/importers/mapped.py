@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from app.contacts.record import Problem, Source
 from app.errors import SourceError, UsageError
 from app.importers import contents, handmade, headings, rows
-from app.importers.columns import MEANINGS, SPECIAL, Column, Columns
+from app.importers.columns import MEANINGS, SPECIAL, Column, Columns, says_something
 from app.importers.files.opened import Opened
 from app.importers.files.table import Row, Table, heading
 from app.importers.layout import HIGHEST_HEADINGS
 from app.importers.reader import Item
-from app.importers.tables import says_something
 
 FORMAT = "mapped-table"
 ALIASES = {

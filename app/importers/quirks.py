@@ -14,6 +14,7 @@ from app.importers.rows import Numbered
 
 RUBBISH = re.compile(r"[\ufffd\x00-\x1f\x7f]+|b'.*'|b\".*\"", re.DOTALL)
 REGION_CODE = re.compile(r"([^()]*)\(([A-Z]{2})(?:_([^_()]*))?(?:_([^()]*))?\)")
+LONGEST_FLAG = 12  # digits
 NO_DATE = ("0/0/00", "0/0/0000", "00/00/00")
 
 Rows = Callable[[Opened, Table, int], Iterator[Numbered]]
@@ -52,7 +53,7 @@ def _itchat(record: Record, kept: Mapping[str, str]) -> Record:
     kind = Kind.GROUP if session.startswith("@@") else record.kind
     if not session.startswith("@"):
         kind = accounts.kind_of(session)
-    if flag.isdecimal() and int(flag) & 8:
+    if flag.isdecimal() and len(flag) < LONGEST_FLAG and int(flag) & 8:
         kind = Kind.OFFICIAL
     index = kept.get("") or kept.get("Unnamed: 0")
     first = index.removesuffix(".0") == "0" if index else record.row == 2

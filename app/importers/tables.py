@@ -6,16 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from app.contacts.record import Problem, Record, Source
-from app.importers import labelled, layout
+from app.importers import handmade, labelled, layout
+from app.importers.columns import says_something
 from app.importers.files.opened import Opened
 from app.importers.files.table import Table
 from app.importers.layout import Layout
 from app.importers.quirks import QUIRKS, Quirk
 from app.importers.reader import Item, Reader
-
-TELLING = (
-    "wechat_id", "shown", "family", "given", "phones", "emails", "organization", "note", "description",
-)  # fmt: skip
 
 
 @cache
@@ -43,11 +40,13 @@ def tables_for(one: Layout, opened: Opened) -> Sequence[Table]:
 
 
 def read(one: Layout, opened: Opened, source: Source) -> Iterator[Item]:
-    """The records of all tables with this layout."""
+    """The records of all tables with this layout, and of other sheets that hold people."""
     quirk = QUIRKS[one.quirk] if one.quirk else Quirk()
     for table in tables_for(one, opened):
         place = one.place(table)
         if place is None:
+            if not one.labelled and (other := handmade.understand(table)):  # another sheet of the workbook
+                yield from handmade.people(other, source)
             continue
         columns = one.columns_of(one.columns or table.preview[place - 1])
         for number, row in quirk.rows(opened, table, place):
@@ -60,12 +59,3 @@ def read(one: Layout, opened: Opened, source: Source) -> Iterator[Item]:
             if record and says_something(record):
                 yield record
             yield from columns.problems(number, row)
-
-
-def says_something(record: Record) -> bool:
-    """Whether a row says anything of a person at all: rows with but a date or a number do not."""
-    if record.wxid or record.remark or record.nickname or record.name:
-        return True
-    return any(getattr(record, name) for name in TELLING) or bool(
-        record.details.urls or record.details.accounts
-    )

@@ -187,11 +187,23 @@ def test_progress_is_told_and_may_stop_the_reading() -> None:
 
 
 @pytest.mark.parametrize(
-    ("people", "remark", "asked"), [(400, "", True), (400, "x", False), (200, "", False)]
+    ("people", "every", "asked"),
+    [(400, 5, True), (400, 2, False), (400, 1000, False), (200, 5, False), (20_000, 1, True)],
 )
-def test_a_raw_table_is_asked_about(people: int, remark: str, asked: bool) -> None:
-    records = [Record(source=Source("a", "b"), row=n, wxid=f"wxid_{n}", remark=remark) for n in range(people)]
+def test_a_raw_table_is_asked_about(people: int, every: int, asked: bool) -> None:
+    source = Source("a", "b")
+    records = [
+        Record(source=source, row=n, wxid=f"wxid_{n}", remark="x" if n % every == every - 1 else None)
+        for n in range(people)
+    ]
     assert importers.looks_like_groups(records) is asked
+
+
+def test_a_raw_table_is_told_of() -> None:
+    rows = [f"wxid_{n},,{'林' if n % 9 == 0 else ''},小雨{n}" for n in range(400)]
+    data = "\n".join(["UserName,Alias,Remark,NickName", *rows]).encode()
+    result = importers.collect(Opened("c.csv", data=data))
+    assert [(problem.kind, problem.row) for problem in result.problems] == [("looks-like-groups", None)]
 
 
 def test_readers_stand_in_the_order_of_trust() -> None:

@@ -62,21 +62,27 @@ def files_in(opened: Opened) -> Iterator[Found]:
 
 def _folder(folder: Path) -> Iterator[Found]:
     count = 0
-    for path in _walk(folder):
+    closed: list[OSError] = []
+    for path in _walk(folder, closed):
         count += 1
         if count > MOST_FILES:
             yield SourceError("archive-limit", file=folder.name)
             return
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         yield from _opened(Opened(name, path=path, inside=True), _Allowance(), 0)
-    if not count:
+    for error in closed:
+        yield SourceError("unreadable", file=Path(error.filename or folder).name)
+    if not count and not closed:
         yield SourceError("empty-folder", file=folder.name)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """The files below a folder in the order of their names; a link that leads round in a circle is left."""
+def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """The files below a folder in the order of their names; folders that can't be read go into `closed`.
+
+    A link that leads round in a circle is left.
+    """
     seen: set[tuple[int, int]] = set()
-    for place, folders, names in os.walk(folder, followlinks=True):
+    for place, folders, names in os.walk(folder, followlinks=True, onerror=closed.append):
         at = Path(place).stat()
         if (at.st_dev, at.st_ino) in seen and at.st_ino:
             folders.clear()
