@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from platformdirs import user_config_path
+
 from app import exporters, importers
+from app.channels.advice import Advice
+from app.channels.adviser import Adviser
+from app.channels.catalogue import Catalogue
+from app.channels.loading import choose
+from app.channels.plan import Plan
+from app.channels.plan import plan as plan_for
+from app.channels.view import View, view
 from app.contacts.build import Preferences, build
 from app.contacts.change import Changes, changes
-from app.contacts.contact import AddressBook
+from app.contacts.contact import AddressBook, Contact
 from app.contacts.phone.cases import answer
 from app.contacts.phone.number import Phone
 from app.contacts.phone.reading import Circumstances, read
@@ -20,18 +30,9 @@ from app.exporters.tables.cells import write_csv
 from app.exporters.target import drafts
 
 __all__ = [
-    "Failure",
-    "Intake",
-    "Progress",
-    "answer",
-    "bring_in",
-    "check",
-    "compare",
-    "numbers",
-    "save",
-    "save_rows",
-    "tidy",
-]
+    "Failure", "Intake", "Progress", "advise", "answer", "bring_in", "catalogue", "channels", "check", "compare",
+    "numbers", "plan", "save", "save_rows", "save_text", "tidy",
+]  # fmt: skip
 
 Progress = Callable[[str, int], None]
 """Told the stage (`reading`, `building`, `saving`) and the count so far; may raise `Cancelled`."""
@@ -122,11 +123,44 @@ def save(
     return exporters.save(book.contacts, target, options, progress=lambda count: progress("saving", count))
 
 
+def catalogue() -> tuple[Catalogue, SourceError | None]:
+    """The facts about apps: a newer catalogue in the person's settings folder if there is a good one, else the shipped.
+
+    With it the error of a catalogue of theirs that could not be used.
+    """
+    own = user_config_path("Reachbook", appauthor=False) / "channels"
+    return choose(own if own.is_dir() else None)
+
+
+def channels(facts: Catalogue, as_of: date, home: str, there: str) -> View:
+    """Where each app works on a day, between two places."""
+    return view(facts, as_of, home, there)
+
+
+def advise(book: AddressBook, facts: Catalogue, as_of: date, home: str) -> list[tuple[Contact, Advice]]:
+    """Ways to stay in touch with each person, best first."""
+    adviser = Adviser(facts, home, as_of)
+    return [(contact, adviser.advise(contact)) for contact in book.contacts]
+
+
+def plan(book: AddressBook, facts: Catalogue, as_of: date, home: str, scenario: str) -> Plan:
+    """Who is reached without WeChat in every scenario, and whom to ask on which day in the one chosen."""
+    return plan_for(Adviser(facts, home, as_of), book.contacts, scenario=scenario, start=as_of)
+
+
 def save_rows(rows: Iterable[Sequence[str]], target: Path) -> None:
     """Write a small table of sentences as CSV that Excel opens; TargetError where it can't be written."""
     with drafts() as files:
         with files.writing(target) as stream:
             write_csv(stream, rows, bom=True)
+        files.place()
+
+
+def save_text(text: str, target: Path) -> None:
+    """Write a page or another text as UTF-8; TargetError where it can't be written."""
+    with drafts() as files:
+        with files.writing(target) as stream:
+            stream.write(text.encode("utf-8"))
         files.place()
 
 

@@ -155,6 +155,12 @@ def _suggest(command: argparse.ArgumentParser, say: _Said) -> None:
     _inspect(command, say)
     command.add_argument("--as-of", type=_date, metavar="DATE", help=say("as_of"))
     command.add_argument("--plan", action="store_true", help=say("plan"))
+    command.add_argument("--scenario", default="wechat-banned", metavar="NAME", help=say("scenario"))
+    command.add_argument("-o", "--out", metavar="PLAN.csv|PLAN.html", help=say("plan_out"))
+    command.add_argument("--messages", action="store_true", help=say("messages"))
+    command.add_argument("--my-name", default="", metavar="NAME", help=say("my_name"))
+    command.add_argument("--my-phone", action="append", default=[], metavar="+1…", help=say("my_phone"))
+    command.add_argument("--my-email", action="append", default=[], metavar="ADDRESS", help=say("my_email"))
 
 
 def _channels(command: argparse.ArgumentParser, say: _Said) -> None:
@@ -162,6 +168,7 @@ def _channels(command: argparse.ArgumentParser, say: _Said) -> None:
     command.add_argument("--as-of", type=_date, metavar="DATE", help=say("as_of"))
     command.add_argument("--home", default="US", metavar="CC", help=say("home"))
     command.add_argument("--there", default="CN", metavar="CC", help=say("there"))
+    command.add_argument("--apps", action="store_true", help=say("apps"))
 
 
 def _compare(command: argparse.ArgumentParser, say: _Said) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.contacts.change import Changes
 from app.contacts.contact import AddressBook, Contact, Question
 from app.contacts.phone.number import Phone, Reason
 from app.contacts.record import Import, Kind
+from app.errors import UsageError
 from app.exporters import Checked, Saved
 from app.exporters.json_file import contact_object
 from app.wording import Words, sentences
@@ -65,6 +67,19 @@ def cut(text: str, columns: int) -> str:
             text = text[:-1]
         text += "…"
     return text + " " * (columns - width(text))
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """Print one JSON object."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def region(code: str) -> str:
+    """A country's two letters as the person typed them; UsageError for anything else."""
+    if not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise UsageError("region", value=code)
+    return code.upper()
 
 
 def intake_lines(intake: Intake, words: Words) -> Iterator[str]:

@@ -8,7 +8,6 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from app import workflow
 from app.cli import printing
@@ -50,7 +49,7 @@ def inspect(chosen: Namespace, words: Words) -> int:
     """Show what was read, as a table for people or as JSON."""
     intake, book = _bring_in(chosen, words)
     if chosen.json:
-        _print_json(printing.report(intake, book, words))
+        printing.print_json(printing.report(intake, book, words))
         _say_failures(intake, words)
         return intake.exit_code
     _say_intake(intake, words)
@@ -59,9 +58,25 @@ def inspect(chosen: Namespace, words: Words) -> int:
     return intake.exit_code
 
 
+def channels(chosen: Namespace, words: Words) -> int:
+    """Which app works where, on any date."""
+    from app.cli import advice  # the other commands need no catalogue
+
+    return advice.channels(chosen, words)
+
+
+def suggest(chosen: Namespace, words: Words) -> int:
+    """Ways to stay in touch with each person."""
+    from app.cli import advice
+
+    intake, book = _bring_in(chosen, words)
+    _say_failures(intake, words)
+    return advice.suggest(chosen, words, intake, book) if intake.imports else 3
+
+
 def compare(chosen: Namespace, words: Words) -> int:
     """Show who is new, gone or changed between two lists."""
-    preferences = Preferences(home=_region(chosen.home))
+    preferences = Preferences(home=printing.region(chosen.home))
     old, new = (workflow.bring_in([Path(name)]) for name in (chosen.old, chosen.new))
     for intake in (old, new):
         _say_failures(intake, words)
@@ -69,7 +84,7 @@ def compare(chosen: Namespace, words: Words) -> int:
             return 3
     changes = workflow.compare(old, new, preferences)
     if chosen.json:
-        _print_json(printing.changes_object(changes))
+        printing.print_json(printing.changes_object(changes))
     else:
         for line in printing.change_lines(changes, words):
             print(line)
@@ -80,7 +95,7 @@ def check(chosen: Namespace, words: Words) -> int:
     """Read a saved card file back and say what a phone will find in it."""
     found = workflow.check(Path(chosen.file))
     if chosen.json:
-        _print_json(asdict(found))
+        printing.print_json(asdict(found))
     else:
         for line in printing.check_lines(found, words):
             print(line)
@@ -89,7 +104,7 @@ def check(chosen: Namespace, words: Words) -> int:
 
 def numbers(chosen: Namespace, words: Words) -> int:
     """Read the numbers of one text, or answer JSON cases line by line."""
-    home = _region(chosen.home)
+    home = printing.region(chosen.home)
     if chosen.text is None:
         return _answer_cases()
     found = workflow.numbers(chosen.text, home)
@@ -137,20 +152,9 @@ def _say_failures(intake: Intake, words: Words) -> None:
         print(sentences.error(failure.error, words), file=sys.stderr)
 
 
-def _print_json(value: Mapping[str, Any]) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
-
-
-def _region(code: str) -> str:
-    if not (len(code) == 2 and code.isascii() and code.isalpha()):
-        raise UsageError("region", value=code)
-    return code.upper()
-
-
 def _preferences(chosen: Namespace) -> Preferences:
     return Preferences(
-        home=_region(chosen.home),
+        home=printing.region(chosen.home),
         name=NamePreference(chosen.name),
         remark_pattern=Pattern.parse(chosen.split_remarks) if chosen.split_remarks else None,
         aside=frozenset(Kind(kind) for kind in chosen.aside),
@@ -164,7 +168,7 @@ def _verdict(text: str) -> Verdict:
     start = digits.strip().rstrip("….")
     if not (start == EVERY or start.isdecimal()):
         raise UsageError("answer", value=text)
-    return Verdict(start if start == EVERY else f"{start}…", _region(region.strip()))
+    return Verdict(start if start == EVERY else f"{start}…", printing.region(region.strip()))
 
 
 def _mapping(given: list[str]) -> dict[str, str] | None:
@@ -196,6 +200,8 @@ def _save_options(chosen: Namespace, words: Words) -> SaveOptions:
 VERBS: Mapping[str, Callable[[Namespace, Words], int]] = {
     "convert": convert,
     "inspect": inspect,
+    "suggest": suggest,
+    "channels": channels,
     "compare": compare,
     "check": check,
     "numbers": numbers,
