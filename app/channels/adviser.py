@@ -49,8 +49,6 @@ class Adviser:
         outlook = self.outlook(known.there)
         seen = outlook.view
         found = suggestions(outlook.ways, known)
-        if all(seen.prospects[one.channel].channel.kind == "meeting" for one in found):
-            found = []  # an invitation needs another way to be sent
         ranked = _ranked(found, seen)
         if known.elder:
             ranked = [one for one in ranked if one.have or one.start in BUILT_IN]

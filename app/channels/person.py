@@ -13,6 +13,7 @@ from app.contacts.contact import Contact
 from app.contacts.phone.number import Phone, PhoneKind
 
 FALLBACK = "CN"  # whose place is unknown: advice for China first, and the question
+LATIN = re.compile(r"[a-z]+")
 NOBODYS = frozenset({PhoneKind.TOLL_FREE, PhoneKind.SERVICE, PhoneKind.FAX})
 OTHER_MAIL = "email_other"
 ORDER = {PhoneKind.MOBILE: 0, PhoneKind.UNVERIFIED: 1, PhoneKind.EITHER: 2, PhoneKind.LANDLINE: 3}
@@ -55,10 +56,9 @@ class Person:
 
 def person(contact: Contact, catalogue: Catalogue) -> Person:
     """What a contact's data say; nothing is asked and nothing looked up."""
-    told = " ".join(
-        filter(None, (contact.name, contact.remark, contact.description, contact.note, *contact.labels))
-    )
-    told = f"{told} {' '.join(phone.label for phone in contact.phones if phone.label)}"
+    labels = (phone.label for phone in contact.phones)
+    texts = (contact.name, contact.remark, contact.description, contact.note, *contact.labels, *labels)
+    told = Told(" ".join(filter(None, texts)))
     numbers = [
         phone
         for phone in contact.phones
@@ -70,7 +70,7 @@ def person(contact: Contact, catalogue: Catalogue) -> Person:
     if contact.wechat_id or contact.wxid:
         accounts.setdefault("wechat", contact.wechat_id or contact.wxid or "")
     mailboxes = _mailboxes(contact.emails, accounts, catalogue)
-    elder = tells(told, "elder")
+    elder = "elder" in told
     return Person(
         there=there,
         place_known=known,
@@ -88,40 +88,45 @@ def person(contact: Contact, catalogue: Catalogue) -> Person:
 def language(contact: Contact, there: str) -> str:
     """The language to write to a person in: by the letters of their name and words, else by where they live."""
     told = "".join(filter(None, (contact.name, contact.remark, contact.nickname, *contact.labels)))
-    if tells(told, "traditional") or there in ("TW", "HK", "MO"):
+    if "traditional" in Told(told) or there in ("TW", "HK", "MO"):
         return "zh-Hant"
     if there == "CN" or re.search(r"[㐀-鿿]", told):
         return "zh-Hans"
     return "en"
 
 
-def tells(text: str, sign: str) -> bool:
-    """Whether a text holds a sign of signs.toml."""
-    return _signs()[sign].search(text) is not None
+class Told:
+    """The words about a person, asked for the signs of signs.toml."""
+
+    def __init__(self, text: str) -> None:
+        """Take everything that was written about them."""
+        self._text = text
+        self._words = frozenset(LATIN.findall(text.lower()))
+
+    def __contains__(self, sign: str) -> bool:
+        words, pattern = _signs()[sign]
+        return not words.isdisjoint(self._words) or pattern.search(self._text) is not None
 
 
 @cache
-def _signs() -> dict[str, re.Pattern[str]]:
+def _signs() -> dict[str, tuple[frozenset[str], re.Pattern[str]]]:
+    """Of each sign its Latin words, and the Chinese ones as a pattern; `re` is fast with bare alternatives."""
+    tables = resources.toml("channels", "signs.toml")
     return {
-        name: _pattern(table["signs"]) for name, table in resources.toml("channels", "signs.toml").items()
+        name: (
+            frozenset(sign for sign in table["signs"] if sign.isascii()),
+            re.compile("|".join(re.escape(sign) for sign in table["signs"] if not sign.isascii()) or "(?!)"),
+        )
+        for name, table in tables.items()
     }
 
 
-def _pattern(signs: list[str]) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(
-            rf"(?<![a-z]){re.escape(sign)}(?![a-z])" if sign.isascii() else re.escape(sign) for sign in signs
-        ),
-        re.IGNORECASE,
-    )
-
-
-def _circle(told: str, elder: bool) -> Circle:
-    if elder or tells(told, "family"):
+def _circle(told: Told, elder: bool) -> Circle:
+    if elder or "family" in told:
         return Circle.FAMILY
-    if tells(told, "friend"):
+    if "friend" in told:
         return Circle.FRIEND
-    return Circle.BUSINESS if tells(told, "business") else Circle.OTHER
+    return Circle.BUSINESS if "business" in told else Circle.OTHER
 
 
 def _place(contact: Contact, numbers: list[Phone], catalogue: Catalogue) -> tuple[str, bool]:
@@ -156,10 +161,10 @@ def mailbox(address: str, catalogue: Catalogue) -> Mailbox:
     )
 
 
-def _apple(told: str, accounts: dict[str, str], mailboxes: tuple[Mailbox, ...]) -> bool | None:
+def _apple(told: Told, accounts: dict[str, str], mailboxes: tuple[Mailbox, ...]) -> bool | None:
     services = ("apple", "icloud", "facetime", "imessage")
-    if tells(told, "apple") or any(name in accounts for name in services):
+    if "apple" in told or any(name in accounts for name in services):
         return True
     if any(box.owner == "apple" for box in mailboxes):
         return True
-    return False if tells(told, "android") else None
+    return False if "android" in told else None

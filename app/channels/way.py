@@ -111,6 +111,8 @@ def suggestions(found: Ways, known: Person) -> list[Suggestion]:
         if way := found.services.get(service):
             accounts[way.prospect.channel.id] = _had(way, "have.account", _link(way, known, account))
     chosen += accounts.values()
+    if not (chosen or known.phone or known.mailboxes):
+        return []  # nothing to call, to write to, or to send an invitation by
     for way in found.open:
         if way.prospect.channel.id not in accounts and (one := _fitting(way, known)):
             chosen.append(one)
