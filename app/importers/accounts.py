@@ -8,9 +8,11 @@ from functools import cache
 from app import resources
 from app.contacts.record import Kind
 
+SERVERS = "chatroom|im.chatroom|openim|kefu.openim|app|stranger|publicuser|opencustomerservicemsg"
 INTERNAL_ID = re.compile(
-    r"wxid_\w+|gh_\w+|@{0,2}[\w.\-]+@[\w.]+|@{1,2}[0-9a-f]{8,}", re.IGNORECASE | re.ASCII
+    rf"wxid_\w+|gh_\w+|[\w.\-]+@(?:{SERVERS})|@(?:placeholder|helper)_\w+", re.IGNORECASE | re.ASCII
 )
+SESSION_ID = re.compile(r"@{1,2}[0-9a-f]{8,}")
 
 
 @cache
@@ -55,3 +57,8 @@ def is_internal(account: str) -> bool:
     False for ids of the first years and for the WeChat id a person chose: those look alike.
     """
     return INTERNAL_ID.fullmatch(account.strip()) is not None
+
+
+def is_session(account: str) -> bool:
+    """Whether an id is one of Web WeChat's, which change with every login and say nothing (§0.3)."""
+    return SESSION_ID.fullmatch(account.strip()) is not None

@@ -54,7 +54,10 @@ def labels(text: str, separator: str | None = None) -> tuple[str, ...]:
 
 
 def _divided(text: str, separator: str | None) -> tuple[str, ...]:
-    parts = text.split(separator) if separator else SEPARATORS.split(text)
+    if text.startswith(("['", '["')):  # a list as Python prints it
+        parts = [part.strip().strip("'\"") for part in text.strip("[]").split(",")]
+    else:
+        parts = text.split(separator) if separator else SEPARATORS.split(text)
     found = (tidy(part) for part in parts)
     return tuple(dict.fromkeys(label for label in found if label and not label.startswith("* ")))
 

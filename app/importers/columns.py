@@ -160,6 +160,8 @@ class Columns:
 
     def _login(self, login: str, said: dict[str, Any], left: list[tuple[str, str]]) -> None:
         """A user name is an internal id, a name, or the login of some service, which is but kept."""
+        if accounts.is_session(login):
+            return
         if accounts.is_internal(login):
             said.setdefault("wxid", login)
         elif login.isascii() or "name" in said:

@@ -46,8 +46,18 @@ def test_a_wecom_person_stays_a_person_whatever_the_flag() -> None:
 
 @pytest.mark.parametrize(
     ("account", "internal"),
-    [("wxid_a1b2c3d4e5f622", True), ("1@openim", True), ("gh_0123456789ab", True), ("@8a77e2c4f1", True),
-     ("linxiaoyu_88", False), ("13800138000", False), ("QQ123456", False)],
-)  # fmt: skip
+    [
+        ("wxid_a1b2c3d4e5f622", True),
+        ("1@openim", True),
+        ("1@chatroom", True),
+        ("gh_0123456789ab", True),
+        ("@placeholder_foldgroup", True),
+        ("@8a77e2c4f1", False),
+        ("lin@example.com", False),
+        ("linxiaoyu_88", False),
+        ("13800138000", False),
+        ("QQ123456", False),
+    ],
+)
 def test_internal_ids_are_known_by_their_form(account: str, internal: bool) -> None:
     assert is_internal(account) is internal

@@ -38,6 +38,8 @@ def test_tidy(cell: str, text: str | None) -> None:
         ("VIP 客户/老客户", ("VIP 客户/老客户",)),
         ("无, ", ()),
         ("* myContacts", ()),
+        ("['供应商', '广交会']", ("供应商", "广交会")),
+        ("[微笑]", ("[微笑]",)),
     ],
 )
 def test_labels_are_divided_at_commas_and_bars_only(cell: str, labels: tuple[str, ...]) -> None:

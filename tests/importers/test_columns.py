@@ -38,6 +38,7 @@ def test_a_wechat_id_that_only_repeats_the_internal_one_is_none() -> None:
 def test_a_user_name_is_an_id_a_name_or_a_login() -> None:
     assert record(["login"], ["wxid_a1b2c3d4e5f622"]).wxid
     assert record(["login"], ["林小雨"]).name == "林小雨"
+    assert record(["login"], ["@8a77e2c4f1"]).details.extra == (), "changes with every login"
     assert record(["login"], ["xiaoyu.lin"]).details.extra == (("column 0", "xiaoyu.lin"),)
 
 

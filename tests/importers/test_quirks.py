@@ -328,3 +328,14 @@ def test_linkedin_rows_of_closed_accounts_are_no_people() -> None:
     assert texts(found, "given", "family", "organization", "row") == [
         ("Bob", "Jones, MBA", "Example Inc.", 5)
     ]
+
+
+def test_a_wecom_customers_remark_is_a_name() -> None:
+    found = read(
+        "客户名称,类型,备注,备注手机号,备注企业,描述,企业标签,添加人,添加时间,来源\n"
+        "小雨,微信,林小雨,13800138000,示例制衣厂,展会,老客户,王强,2024-05-06,扫一扫\n"
+    )
+    record = first(found)
+    assert (record.nickname, record.remark, record.organization) == ("小雨", "林小雨", "示例制衣厂")
+    assert record.description == "展会"
+    assert ("添加人", "王强") in record.details.extra
