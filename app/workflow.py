@@ -23,15 +23,18 @@ from app.contacts.contact import AddressBook, Contact
 from app.contacts.phone.cases import answer
 from app.contacts.phone.number import Phone
 from app.contacts.phone.reading import Circumstances, read
+from app.contacts.phone.verdict import Verdict
+from app.contacts.phone.verdict import changes as phone_changes
 from app.contacts.record import Field, Import, Kind
 from app.errors import AppError, SourceError, TargetError
 from app.exporters import Checked, Saved, SaveOptions
 from app.exporters.tables.cells import write_csv
 from app.exporters.target import drafts
+from app.library import answers as library_answers
 
 __all__ = [
-    "Failure", "Intake", "Progress", "advise", "answer", "bring_in", "catalogue", "channels", "check", "compare",
-    "numbers", "plan", "save", "save_rows", "save_text", "tidy",
+    "Failure", "Intake", "Progress", "advise", "answer", "answers", "bring_in", "catalogue", "channels", "check",
+    "compare", "corrections", "keep_answers", "numbers", "plan", "save", "save_rows", "save_text", "tidy",
 ]  # fmt: skip
 
 Progress = Callable[[str, int], None]
@@ -123,12 +126,34 @@ def save(
     return exporters.save(book.contacts, target, options, progress=lambda count: progress("saving", count))
 
 
+def answers() -> tuple[Verdict, ...]:
+    """The answers about numbers that were kept, replayed on every list they concern."""
+    return library_answers.load(_settings())
+
+
+def keep_answers(verdicts: Sequence[Verdict]) -> None:
+    """Keep these answers instead of those kept before."""
+    try:
+        library_answers.save(_settings(), verdicts)
+    except OSError:
+        raise TargetError("read-only", file=library_answers.NAME) from None
+
+
+def corrections(book: AddressBook, verdicts: Sequence[Verdict]) -> tuple[tuple[Phone, Phone], ...]:
+    """What answers would change, before and after, number by number."""
+    return phone_changes((phone for contact in book.contacts for phone in contact.phones), verdicts)
+
+
+def _settings() -> Path:
+    return user_config_path("Reachbook", appauthor=False)
+
+
 def catalogue() -> tuple[Catalogue, SourceError | None]:
     """The facts about apps: a newer catalogue in the person's settings folder if there is a good one, else the shipped.
 
     With it the error of a catalogue of theirs that could not be used.
     """
-    own = user_config_path("Reachbook", appauthor=False) / "channels"
+    own = _settings() / "channels"
     return choose(own if own.is_dir() else None)
 
 

@@ -127,6 +127,7 @@ def _lists(command: argparse.ArgumentParser, say: _Said) -> None:
     command.add_argument(
         "--with", action="append", default=[], choices=ASIDE, dest="aside", help=say("aside")
     )
+    command.add_argument("--library", action="store_true", help=say("library"))
     command.add_argument("--answer", action="append", default=[], metavar="131=CN", help=say("answer"))
 
 

@@ -121,6 +121,15 @@ def question_lines(book: AddressBook, words: Words) -> Iterator[str]:
         yield "  " + words.say("cli.table.more", n=len(book.questions) - SHOWN_QUESTIONS)
 
 
+def correction_lines(pairs: Sequence[tuple[Phone, Phone]], words: Words) -> Iterator[str]:
+    """Numbers that an answer changes, before and after."""
+    yield words.say("cli.said.corrected", n=len(pairs))
+    for before, after in pairs[:SHOWN_QUESTIONS]:
+        yield f"  {before.e164 or sentences.two_readings(before, words)} → {after.e164}  “{before.text}”"
+    if len(pairs) > SHOWN_QUESTIONS:
+        yield "  " + words.say("cli.table.more", n=len(pairs) - SHOWN_QUESTIONS)
+
+
 def people_lines(contacts: Sequence[Contact], words: Words) -> Iterator[str]:
     """The people as a table."""
     heads = ("name", "phone", "place", "from")

@@ -6,7 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from app import workflow
@@ -53,6 +53,10 @@ def inspect(chosen: Namespace, words: Words) -> int:
         _say_failures(intake, words)
         return intake.exit_code
     _say_intake(intake, words)
+    if chosen.answer:
+        before = workflow.tidy(intake, replace(_preferences(chosen), verdicts=()))
+        for line in printing.correction_lines(workflow.corrections(before, _verdicts(chosen)), words):
+            print(line)
     for line in (*printing.people_lines(book.contacts, words), *printing.question_lines(book, words)):
         print(line)
     return intake.exit_code
@@ -158,17 +162,31 @@ def _preferences(chosen: Namespace) -> Preferences:
         name=NamePreference(chosen.name),
         remark_pattern=Pattern.parse(chosen.split_remarks) if chosen.split_remarks else None,
         aside=frozenset(Kind(kind) for kind in chosen.aside),
-        verdicts=tuple(_verdict(text) for text in chosen.answer),
+        verdicts=_verdicts(chosen),
     )
+
+
+def _verdicts(chosen: Namespace) -> tuple[Verdict, ...]:
+    """The answers given now, after those kept in the library, which they join if it is used; `131=` takes one back."""
+    given = [_verdict(text) for text in chosen.answer]
+    if not chosen.library:
+        return tuple(verdict for verdict in given if verdict.region)
+    patterns = {verdict.pattern for verdict in given}
+    kept = [verdict for verdict in workflow.answers() if verdict.pattern not in patterns]
+    together = (*kept, *(verdict for verdict in given if verdict.region))
+    if given:
+        workflow.keep_answers(together)
+    return together
 
 
 def _verdict(text: str) -> Verdict:
     """An answer to the question about numbers like one pattern: `131=CN`, `*=CN`."""
-    digits, _, region = text.partition("=")
+    digits, equals, region = text.partition("=")
     start = digits.strip().rstrip("….")
-    if not (start == EVERY or start.isdecimal()):
+    if not equals or not (start == EVERY or start.isdecimal()):
         raise UsageError("answer", value=text)
-    return Verdict(start if start == EVERY else f"{start}…", printing.region(region.strip()))
+    pattern = start if start == EVERY else f"{start}…"
+    return Verdict(pattern, printing.region(region.strip()) if region.strip() else "")
 
 
 def _mapping(given: list[str]) -> dict[str, str] | None:

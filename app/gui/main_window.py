@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -77,6 +77,9 @@ class MainWindow(QMainWindow):
         self._start.sample.connect(self._bring_in_sample)
         self._people.more.connect(self.choose_files)
         self._people.save.connect(self._choose_target)
+        self._people.answered.connect(self._workspace.answer)
+        self._people.undo.connect(self._undo)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self._undo)
         self._busy.cancel.connect(self._workspace.cancel)
         self._footer.language_chosen.connect(self.speak)
         self._footer.size_chosen.connect(self._resize_text)
@@ -153,8 +156,13 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self._people if self._workspace.book.contacts else self._start)
 
     def _show_book(self) -> None:
-        self._people.show_book(self._workspace.intake, self._workspace.book)
+        can_undo = self._workspace.history.canUndo()
+        self._people.show_book(self._workspace.intake, self._workspace.book, can_undo=can_undo)
         self._show_page()
+
+    def _undo(self) -> None:
+        if not self._workspace.busy:
+            self._workspace.history.undo()
 
     def _show_saved(self, saved: Saved) -> None:
         self._people.show_saved(sentences.saved(saved, self._words))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.contacts.contact import AddressBook
 from app.contacts.search import Index
 from app.gui.contact_table import ContactTable
+from app.gui.question_strip import QuestionStrip
 from app.gui.style import styled, text
 from app.wording import Words, sentences
 from app.workflow import Intake
@@ -34,6 +35,8 @@ class PeoplePage(QWidget):
 
     more = Signal()
     save = Signal(str)  # the profile
+    answered = Signal(object, str)  # the question, the region
+    undo = Signal()
 
     def __init__(self, words: Words) -> None:
         """Lay out the page with nobody in it."""
@@ -42,11 +45,15 @@ class PeoplePage(QWidget):
         self._words = words
         self._book = AddressBook()
         self._intake = Intake()
+        self._can_undo = False
         self._index = Index((), ())
         self._title = text("number")
         self._under = text("soft", wrapped=True)
         self._notice = _Notice("notice")
         self._good = _Notice("good")
+        self._asked = QuestionStrip()
+        self._asked.answered.connect(self.answered)
+        self._asked.undo.connect(self.undo)
         self._search = QLineEdit()
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._find)
@@ -95,7 +102,7 @@ class PeoplePage(QWidget):
         layout.setContentsMargins(28, 0, 28, 18)
         layout.setSpacing(12)
         layout.addLayout(top)
-        for widget in (self._under, self._good, self._notice, self._search):
+        for widget in (self._under, self._good, self._asked, self._notice, self._search):
             layout.addWidget(widget)
         layout.addWidget(card, stretch=1)
 
@@ -113,11 +120,12 @@ class PeoplePage(QWidget):
         self._profile.clear()
         self._profile.addItems([words.say(f"window.profile.{name}") for name in PROFILES])
         self._profile.setCurrentIndex(chosen)
-        self.show_book(self._intake, self._book)
+        self.show_book(self._intake, self._book, can_undo=self._can_undo)
 
-    def show_book(self, intake: Intake, book: AddressBook) -> None:
+    def show_book(self, intake: Intake, book: AddressBook, *, can_undo: bool = False) -> None:
         """Show these people."""
         self._intake = intake
+        self._can_undo = can_undo
         if book is not self._book:
             self._book = book
             self._index = Index.of(book.contacts)
@@ -129,6 +137,7 @@ class PeoplePage(QWidget):
             *sentences.left_out(intake, self._words),
         ]
         self._under.setText(("" if self._words.language.startswith("zh") else " ").join(under))
+        self._asked.show_question(book, self._words, can_undo=can_undo)
         self._notice.say("\n".join(self._care()))
         self._find(self._search.text())
 
@@ -139,9 +148,6 @@ class PeoplePage(QWidget):
         if rows:
             lines.append(self._words.say("window.people.care", n=len(rows)))
             lines += [sentences.problem(found, self._words) for _, found in rows[:SHOWN_PROBLEMS]]
-        asked = sum(sentences.undecided(self._book).values())
-        if asked:
-            lines.append(self._words.say("window.people.asked", n=asked))
         return lines
 
     def show_saved(self, sentence: str) -> None:

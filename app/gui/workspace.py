@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app import workflow
 from app.contacts.build import Preferences
-from app.contacts.contact import AddressBook, Contact
+from app.contacts.contact import AddressBook, Contact, Question
+from app.contacts.phone.verdict import Verdict
 from app.errors import AppError
 from app.exporters import Saved, SaveOptions
 from app.gui.tasks import Tasks
@@ -33,7 +36,8 @@ class Workspace(QObject):
         self.paths: tuple[Path, ...] = ()
         self.intake = Intake()
         self.book = AddressBook()
-        self.preferences = Preferences()
+        self.preferences = Preferences(verdicts=workflow.answers())
+        self.history = QUndoStack(self)
         tasks.progressed.connect(self.progressed)
         tasks.failed.connect(self._on_failed)
 
@@ -68,6 +72,26 @@ class Workspace(QObject):
         self.started.emit("saving")
         self._tasks.start(work, self._saved)
 
+    def answer(self, question: Question, region: str) -> None:
+        """Read all numbers of one pattern as the person says; one step of the history."""
+        if not self.busy and question.pattern:
+            formats = {one.source.file: one.source.format for one in self.intake.imports}
+            verdict = Verdict(question.pattern, region, format=formats.get(question.file or "", ""))
+            before = self.preferences.verdicts
+            self.history.push(_Change(self._read_as, before, (*before, verdict)))
+
+    def _read_as(self, verdicts: tuple[Verdict, ...]) -> None:
+        """Build the address book anew with these answers, and keep them for the next list."""
+        preferences, intake = replace(self.preferences, verdicts=verdicts), self.intake
+        self.preferences = preferences
+
+        def work(progress: Progress) -> tuple[tuple[Path, ...], Intake, AddressBook]:
+            workflow.keep_answers(verdicts)
+            return self.paths, intake, workflow.tidy(intake, preferences, progress=progress)
+
+        self.started.emit("building")
+        self._tasks.start(work, self._brought_in)
+
     def cancel(self) -> None:
         """Stop the running work; all stays as it was."""
         self._tasks.cancel()
@@ -89,3 +113,22 @@ class Workspace(QObject):
     def _on_failed(self, error: Exception) -> None:
         self.rested.emit()
         self.failed.emit(error)
+
+
+class _Change(QUndoCommand):
+    """One command for every verb: redo puts the new value, undo the old one."""
+
+    def __init__(
+        self,
+        put: Callable[[tuple[Verdict, ...]], None],
+        before: tuple[Verdict, ...],
+        after: tuple[Verdict, ...],
+    ) -> None:
+        super().__init__()
+        self._put, self._before, self._after = put, before, after
+
+    def redo(self) -> None:
+        self._put(self._after)
+
+    def undo(self) -> None:
+        self._put(self._before)

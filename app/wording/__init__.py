@@ -1,7 +1,8 @@
 """Every sentence a person can see, in each language: one catalogue for the command line and the window.
 
 The catalogue lies in `resources/locale/<language>/<area>.toml`; a key is `<area>.<dotted key>`. A text with a
-number in it may have the forms `one` and `other`, chosen by the fact `n` (CLDR plural rules of English; Chinese has one form).
+number in it may have the forms `one` and `other`, chosen by the fact `n` (CLDR plural rules of English; Chinese has
+one form).
 """
 
 from __future__ import annotations

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from app.contacts.contact import AddressBook, Contact, Question
+from app.contacts.contact import Contact, Question
 from app.contacts.phone.number import Phone, Reason
 from app.contacts.record import Import, Kind, Problem
 from app.errors import AppError
@@ -71,15 +70,6 @@ def problem_rows(intake: Intake) -> Iterator[tuple[Import, Problem]]:
             yield one, found
 
 
-def undecided(book: AddressBook) -> dict[Question, int]:
-    """The questions about numbers, each with how many numbers wait for its answer."""
-    counts: Counter[Question] = Counter()
-    for question in book.questions:
-        if question.kind == "number":
-            counts[question] += len(question.contacts)
-    return dict(counts)
-
-
 def question(one: Question, contacts: Mapping[str, Contact], words: Words) -> str:
     """A question as one line."""
     if one.kind == "number":
@@ -103,7 +93,7 @@ def question(one: Question, contacts: Mapping[str, Contact], words: Words) -> st
 
 def region(code: str, words: Words) -> str:
     """A country by its two letters, as a person says it; the letters themselves where we have no word."""
-    key = f"phone.region.{code}"
+    key = f"cli.region.{code}"
     return words.say(key) if words.has(key) else code
 
 
