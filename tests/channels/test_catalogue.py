@@ -13,10 +13,15 @@ from app.channels.loading import COLUMNS, choose, load, shipped
 from app.errors import SourceError
 from app.wording import LANGUAGES, Words, sentences
 
-SEED = """wechat qq phone sms imessage facetime facetime_audio email_cn outlook_mail icloud_mail gmail proton_mail yahoo_mail
-skype teams_free linkedin zoom dingtalk voov lark_feishu webex signal whatsapp telegram messenger instagram tiktok line
-kakaotalk viber discord slack snapchat matrix_org matrix_own delta_chat simplex session threema wire google_meet rednote
-weibo houseparty vpn alipay camscanner qq_wallet shareit vmate wechat_pay wps""".split()
+SEED = set(
+    """
+    wechat qq phone sms imessage facetime facetime_audio email_cn outlook_mail icloud_mail gmail
+    proton_mail yahoo_mail skype teams_free linkedin zoom dingtalk voov lark_feishu webex signal
+    whatsapp telegram messenger instagram tiktok line kakaotalk viber discord slack snapchat
+    matrix_org matrix_own delta_chat simplex session threema wire google_meet rednote weibo
+    houseparty vpn alipay camscanner qq_wallet shareit vmate wechat_pay wps
+    """.split()  # noqa: SIM905
+)
 
 FAULTS = [
     ("availability.csv", "phone,US,network,2020-13-01,,ok,H,GK,2026-11-21,", "date", "from"),
@@ -49,7 +54,7 @@ FAULTS = [
 
 def test_all_channels_of_the_facts_page() -> None:
     channels = shipped().channels
-    assert set(SEED) <= channels.keys()
+    assert channels.keys() >= SEED
     assert all(all(channel.names) for channel in channels.values())
 
 
