@@ -99,8 +99,14 @@ def region(code: str, words: Words) -> str:
 
 def two_readings(phone: Phone, words: Words) -> str:
     """An undecided number: whose it may be."""
-    first, second = (region("CN" if text.startswith("+86") else "US", words) for text in phone.readings[:2])
+    first, second = (_country(text, words) for text in phone.readings[:2])
     return words.say("cli.table.two_readings", first=first, second=second)
+
+
+def _country(e164: str, words: Words) -> str:
+    """Whose a reading would be; of the rarer countries the number itself says it."""
+    known = next((code for prefix, code in (("+86", "CN"), ("+1", "US")) if e164.startswith(prefix)), None)
+    return region(known, words) if known else e164
 
 
 def _listed(parts: list[str], words: Words) -> str:
