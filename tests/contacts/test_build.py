@@ -69,8 +69,8 @@ def test_somebody_without_any_name_is_called_by_their_number() -> None:
 def test_two_lists_of_one_person_become_one_with_everything() -> None:
     wechat = record(wxid="wxid_1", remark="林小雨 供应商", labels=("供应商",), description="手机 13800138000")
     phone = record(
-        CARDS, name="林小雨", family="林", given="小雨", phones=(RawPhone("+86 138 0013 8000"),), emails=("lin@example.com",),
-        labels=("家人",), details=Details(uid="ABC", birthday="1990-01-02"),
+        CARDS, name="林小雨", family="林", given="小雨", phones=(RawPhone("+86 138 0013 8000"),),
+        emails=("lin@example.com",), labels=("家人",), details=Details(uid="ABC", birthday="1990-01-02"),
     )  # fmt: skip
     (contact,) = book(wechat, phone).contacts
     assert contact.emails == ("lin@example.com",)
