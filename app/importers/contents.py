@@ -58,15 +58,16 @@ def is_name(text: str) -> bool:
 
 
 def is_title(text: str) -> bool:
-    """Whether a line is the title of a list (`微信好友列表（2024年整理）`)."""
-    plain = "".join(text.split()).casefold()
-    return len(plain) <= LONGEST_NAME and any(word in plain for word in _words("titles"))
+    """Whether a line is the title of a list (`微信好友列表（2024年整理）`) and holds nothing else."""
+    plain = "".join(char for char in text.casefold() if char.isalpha())
+    title, filler = _title_words()
+    return len(plain) <= LONGEST_NAME and title.search(plain) is not None and not filler.sub("", plain)
 
 
 def is_note(row: Row) -> bool:
-    """Whether a row is a note under the list: one text that begins with a word of such notes."""
+    """Whether a row is a note under the list: one text that begins as such notes do."""
     said = [cell.strip() for cell in row if cell.strip()]
-    return len(said) == 1 and said[0].casefold().startswith(_words("notes"))
+    return len(said) == 1 and _note().match(said[0]) is not None
 
 
 def are_notes(values: Sequence[str]) -> bool:
@@ -131,5 +132,21 @@ TESTS: Mapping[str, Callable[[str], bool]] = {
 
 
 @cache
-def _words(which: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in resources.toml("layouts", "words.toml")["lists"][which])
+def _title_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words of titles, and all words that may stand in one, the longest first."""
+    words = _lists()["titles"], [*_lists()["titles"], *_lists()["fillers"]]
+    title, filler = ("|".join(sorted(map(re.escape, some), key=len, reverse=True)) for some in words)
+    return re.compile(title), re.compile(filler)
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    begins = "|".join(sorted(map(re.escape, _lists()["notes"]), key=len, reverse=True))
+    ends = "|".join(map(re.escape, _lists()["note_ends"]))
+    return re.compile(rf"(?:{begins})\s*(?:[:：0-9(（]|{ends}|\Z)", re.IGNORECASE)
+
+
+@cache
+def _lists() -> Mapping[str, Sequence[str]]:
+    found: Mapping[str, Sequence[str]] = resources.toml("layouts", "words.toml")["lists"]
+    return found

@@ -27,6 +27,7 @@ OBJECT_KINDS = {"Group": Kind.GROUP, "MP": Kind.OFFICIAL, "Member": Kind.STRANGE
 NO_LIST = frozenset("{}<>=\\")
 LEAST_DIGITS = 7
 LOOKED_AT = 200  # lines
+NEARLY_ALL = 0.85  # of the lines
 NAMES_SURE = 0.4
 
 
@@ -52,7 +53,8 @@ def person(line: str) -> dict[str, Any]:
         return _named(by_space[0], "") | _id(by_space[1])
     if accounts.is_internal(text):
         return _id(text)
-    return _named(text, "")
+    name = cells.tidy(text)
+    return {"name": name} if name else {}
 
 
 def _named(before: str, behind: str) -> dict[str, Any]:
@@ -109,11 +111,12 @@ def holds_names(opened: Opened) -> bool:
     lines = _sample(opened)
     if any(OBJECT.search(line) for line in lines):
         return True
-    return bool(lines) and contents.share(lines, _may_be_name) >= 0.9 and not (set().union(*lines) & NO_LIST)
+    return bool(lines) and contents.share(lines, _may_be_name) >= NEARLY_ALL
 
 
 def _may_be_name(line: str) -> bool:
-    return contents.is_name(BULLET.sub("", line)) and line[-1] not in "。；;：:.,，"
+    ends = line[-1] not in "。；;：:.,，" and NO_LIST.isdisjoint(line.strip("=<>"))
+    return ends and contents.is_name(BULLET.sub("", line))
 
 
 def read(opened: Opened, source: Source) -> Iterator[Item]:

@@ -77,6 +77,21 @@ def test_one_name_a_line() -> None:
     assert found.source.format == "names"
 
 
+def test_odd_names_are_names_still() -> None:
+    names = [
+        "=阿强=",
+        "+86龚工",
+        'Bob "BJ" Jones, Buyer',
+        "快递联系人",
+        "整理箱老板",
+        "Dr. Emily 👩🏻‍⚕️ Carter",
+        "王芳",
+        "妈妈",
+    ]
+    found = read("\n".join(["我的微信好友列表（2024）", *names, "合计：8 人"]))
+    assert [record.name for record in found.records] == names
+
+
 def test_people_as_wxpy_prints_them() -> None:
     found = read("[<Friend: 林小雨>, <Friend: Bob>, <Group: 小区>]\n<MP: 公众号>\n")
     assert [record.shown for record in found.records] == ["林小雨", "Bob"]
