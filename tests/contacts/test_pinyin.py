@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import resources
 from app.contacts.name import Name, divide
 from app.contacts.pinyin import Sound, initials, phonetic, sort_key
 
@@ -137,6 +138,20 @@ def test_names_stand_by_pinyin_whatever_their_script() -> None:
         ],
         *["7天", "🌧"],
     ]
+
+
+def test_the_table_of_usual_characters_says_what_pypinyin_says() -> None:
+    from pypinyin import lazy_pinyin
+
+    table = {
+        char: syllable for syllable, usual in resources.rows("names", "characters.csv") for char in usual
+    }
+    assert len(table) > 15_000
+    assert table == {char: lazy_pinyin(char, v_to_u=True)[0] for char in table}
+
+
+def test_rare_characters_are_read_too() -> None:
+    assert phonetic(Name("张", "㛃")).given == "Jie"
 
 
 def test_one_familys_people_stand_together() -> None:
