@@ -94,7 +94,10 @@ def main(sizes: list[int]) -> None:
             taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
             for _ in range(RUNS):
                 for name, command in commands.items():
+                    out.unlink(missing_ok=True)
                     taken[name].append(measure(command, Path(folder)))
+                    if not out.exists():  # 1 is the exit code of a crash too
+                        raise SystemExit(f"nothing written: {command[:4]}")
             median = {name: statistics.median(seconds for seconds, _ in runs) for name, runs in taken.items()}
             print(f"{people:,} people")
             for name, runs in taken.items():
