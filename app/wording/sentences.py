@@ -46,7 +46,8 @@ def format_name(source_format: str, words: Words) -> str:
 def reason(why: Reason, words: Words) -> str:
     """Why a number was read as it was."""
     key = f"phone.reason.{why.code}"
-    return words.say(key, fact=why.fact) if words.has(key) else why.code
+    fact = region(why.fact, words)  # a country's two letters as its name; anything else as it stands
+    return words.say(key, fact=fact) if words.has(key) else why.code
 
 
 def left_out(intake: Intake, words: Words) -> list[str]:
