@@ -62,11 +62,16 @@ def width(text: str) -> int:
 
 def cut(text: str, columns: int) -> str:
     """The text in exactly so many columns."""
-    if width(text) > columns:
-        while width(text) > columns - 1:
-            text = text[:-1]
-        text += "…"
-    return text + " " * (columns - width(text))
+    used = kept = 0
+    for place, char in enumerate(text, 1):
+        used += width(char)
+        if used < columns:
+            kept = place
+        elif used > columns:
+            text = text[:kept] + "…"
+            used = width(text)
+            break
+    return text + " " * (columns - used)
 
 
 def print_json(value: Mapping[str, Any]) -> None:
