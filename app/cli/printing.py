@@ -232,7 +232,7 @@ def _sources(contact: Contact) -> list[str]:
 def number_line(phone: Phone, words: Words) -> str:
     """One number found in a text: what it is, and why it was read so."""
     text = phone.e164 or sentences.two_readings(phone, words)
-    extension = f" ext. {phone.ext}" if phone.ext else ""
+    extension = " " + words.say("cli.table.ext", n=phone.ext) if phone.ext else ""
     why = "; ".join(sentences.reason(reason, words) for reason in phone.why)
     kind = words.say(f"phone.kind.{phone.kind}")
     return f"{text}{extension}  {kind}  “{phone.text}”  {why}".rstrip()
