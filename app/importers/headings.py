@@ -11,6 +11,7 @@ from app import resources
 from app.importers.files.table import heading
 
 BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+OF_ANOTHER = ("-label", "-type")  # what kind of number the column beside it holds
 EDGES = "*★☆:：.。、,，-_#"
 NUMBER = re.compile(r"(?<=.)[0-9一二三四]{1,2}$")
 LONGEST = 60  # characters of a heading
@@ -36,6 +37,8 @@ def _meaning(cell: str) -> Meaning | None:
         if found := _exact().get(word):
             return found
     bare = _forms(heading(cell))[-1]
+    if bare.endswith(OF_ANOTHER):
+        return None
     for what, ends in _book()["ends"].items():
         for end in ends:
             if len(end) < len(bare) and (bare.endswith(end) or (end.isascii() and bare.startswith(end))):

@@ -27,11 +27,11 @@ def unquoted(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]:
 
     A row goes on in the next line until it has all cells, unless that line is a whole row itself.
     """
-    if opened.is_workbook or opened.page:
-        yield from rows.plain(opened, table, headings)
-        return
     names = [heading(cell) for cell in table.preview[headings - 1]]
     width, chosen = len(names), names.index("微信号")
+    if opened.is_workbook or opened.page or _is_quoted(opened, headings, width):
+        yield from rows.plain(opened, table, headings)
+        return
     least = width - 1 if names[-1] == "备注" else width  # the fallback writes no remark
     number, waiting = headings, ""
     for line in rows.below(opened, headings):
@@ -46,6 +46,22 @@ def unquoted(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]:
             waiting = line if line.strip() else ""
     if waiting:
         yield from _aligned(number + 1, _cells(waiting, width), width, chosen)
+
+
+def _is_quoted(opened: Opened, headings: int, width: int) -> bool:
+    """Whether a spreadsheet has saved the file again: with quotes, and so that every row has all cells."""
+    quotes = False
+
+    def lines() -> Iterator[str]:
+        nonlocal quotes
+        for line in rows.below(opened, headings):
+            quotes = quotes or '"' in line
+            yield f"{line}\n"
+
+    try:
+        return all(len(row) in (0, width) for row in csv.reader(lines(), strict=True)) and quotes
+    except csv.Error:
+        return False
 
 
 def _has_id(row: Sequence[str], chosen: int) -> bool:

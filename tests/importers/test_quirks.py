@@ -203,6 +203,11 @@ def test_xghao_line_ends_in_names() -> None:
     ]
 
 
+def test_xghao_saved_again_by_a_spreadsheet() -> None:
+    text = '昵称,签名,地区,微信号,来源,备注\r\n"a, b",慢慢来,广东,lin_88,扫一扫,"赵磊\n（""货代""）"\r\n'
+    assert texts(read(text), "nickname", "wechat_id", "remark") == [("a, b", "lin_88", '赵磊\n（"货代"）')]
+
+
 def test_wechatexporter_labels_are_told_apart_by_the_spaces_before_them() -> None:
     found = read(
         '"lin_88","林小雨","http://wx.qlogo.cn/x/132"," VIP 客户"\r\n'

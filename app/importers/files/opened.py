@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from functools import cached_property
@@ -31,6 +32,7 @@ BINARIES = (
     b"\x1f\x8b",
     b"bplist",
 )
+UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")  # in a file's name
 SQLITE_MAGIC = b"SQLite format 3\0"
 LONGEST_CELL = 64 * 1024 * 1024  # bytes; a longer one is damage or an attack
 MOST_STEPS = 2_000_000_000  # of SQLite's virtual machine in one query, some minutes: nothing runs for ever
@@ -45,14 +47,15 @@ SAFE_READING = (
 class Opened:
     """A file on disk or a member of an archive (then held in memory, never on disk).
 
-    `name` is what the person knows it by: the file's name, in an archive with the archive's in front.
+    `name` is what the person knows it by: the file's name, in an archive with the archive's in front. It holds
+    nothing that would break a line, steer a terminal or be refused by a file.
     """
 
     def __init__(
         self, name: str, *, path: Path | None = None, data: bytes | None = None, inside: bool = False
     ) -> None:
         """Take a path or the bytes, exactly one. `inside`: found in a folder or archive, not named."""
-        self.name = name
+        self.name = UNSHOWN.sub("\ufffd", name)
         self.path = path
         self.inside = inside
         self._data = data
