@@ -131,7 +131,7 @@ def _taken_apart(contact: Contact, pattern: Pattern) -> Contact:
 def _shown(records: Sequence[Record], preferences: Preferences) -> tuple[str, Name] | None:
     """The display name and its parts; a division that somebody typed is never done over."""
     for record in records:
-        typed = typed_name(record.family, record.given)
+        typed = typed_name(record.family, record.given) if record.family or record.given else None
         chosen = shown_name(
             remark=record.remark,
             name=record.name or typed,

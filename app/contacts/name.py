@@ -50,7 +50,6 @@ class Surname(NamedTuple):
 
 
 _HAS_HAN = re.compile(f"[{HAN}]").search
-_HAS_HAN = re.compile(f"[{HAN}]").search
 _SPACED = re.compile(r"\S\s+\S").search
 _HAN_NAME = re.compile(f"[{HAN}]{{2,6}}").fullmatch
 _LONGEST_GIVEN = 2  # characters
@@ -104,10 +103,10 @@ def shown_name(
         names = (nickname, remark, name, shown)
     elif prefer is NamePreference.WECHAT_ID:
         names = (wechat_id, *names)
-    text = next((text for text in (*names, wechat_id, wxid) if text), None)
-    if text is None:
-        return None
-    return Shown(close_up(text), real=True) if text in (remark, name) else Shown(text, real=False)
+    for text in (*names, wechat_id, wxid):
+        if text:
+            return Shown(close_up(text), True) if text in (remark, name) else Shown(text, False)
+    return None
 
 
 def surname(text: str) -> Surname | None:
@@ -132,9 +131,9 @@ def titled(name: str) -> range | None:
 def _family_length(name: str) -> int:
     """How many characters the family's name may have; 0 where none of the table stands first."""
     surnames = _tables().surnames
-    for length in range(len(name) - 1, max(len(name) - _LONGEST_GIVEN, 2) - 1, -1):
-        if name[:length] in surnames:
-            return length
+    for given in range(1, _LONGEST_GIVEN + 1):
+        if len(name) > given + 1 and name[:-given] in surnames:
+            return len(name) - given
     if len(name) == 4 and all(surnames.get(char, _NONE).kind == "common" for char in name[:2]):
         return 2  # the names of both parents: 张王小明
     first = surnames.get(name[0])

@@ -44,7 +44,7 @@ def phonetic(name: Name) -> Sound:
     An undivided name is all given, each run of characters a word, telephone numbers left out. A name without
     Han characters is silent.
     """
-    return Sound(_spoken(_family_words(name.family)) if name.family else None, _spoken(_words_of(name)))
+    return Sound(_family_sound(name.family) if name.family else None, _sound(name.given, not name.family))
 
 
 def initials(name: Name | str) -> str:
@@ -85,11 +85,19 @@ def _words_of(name: Name) -> tuple[_Word, ...]:
 
 
 @lru_cache(maxsize=1024)
+def _family_sound(text: str) -> str | None:
+    return _spoken(_family_words(text))
+
+
+@lru_cache(maxsize=16384)
+def _sound(text: str, whole: bool) -> str | None:
+    return None if text.isascii() else _spoken(_words(text, whole=whole))
+
+
 def _family_words(text: str) -> tuple[_Word, ...]:
     return (_Word(text, _family(text)),) if _HAN_ONLY(text) else _words(text, whole=False)
 
 
-@lru_cache(maxsize=16384)
 def _words(text: str, *, whole: bool) -> tuple[_Word, ...]:
     """The words of a given or a whole name; what is neither letter nor digit falls away."""
     texts = _WORDS.findall(text)
@@ -123,6 +131,7 @@ def _family(text: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(_family(char) for char in text))
 
 
+@lru_cache(maxsize=16384)
 def _run(text: str, *, alone: bool) -> tuple[str, ...]:
     """Han characters of an undivided name: 曾阿姨 is Zeng, and so is 曾小军 beside other words."""
     spelled = _spelled(text)
