@@ -70,7 +70,7 @@ def open_all(paths: Sequence[Path]) -> Iterator[Opened | SourceError]:
             said = True
             yield found
         if silent and not said:
-            yield SourceError("no-list-inside", file=path.name)
+            yield SourceError("no-list-inside", file=archive.shown_name(path))
 
 
 def _is_list(opened: Opened) -> bool:

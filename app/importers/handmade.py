@@ -117,6 +117,8 @@ def _decided(one: Meaning, cell: str, values: Sequence[str], taken: set[str]) ->
             return "note"
     if one.meaning == "ignore" and internal > 0.6 and "wxid" not in taken:
         return "wxid"
+    if one.meaning == "given" and not taken & {"family", "name"}:
+        return "name"
     if one.meaning == "shown" and not taken & {"name", "nickname", "remark"}:
         return "nickname"
     return one.meaning

@@ -69,6 +69,14 @@ def test_links_that_lead_round_in_a_circle(tmp_path: Path) -> None:
     assert found(tmp_path) == [f"missing {tmp_path.name}/gone.csv", f"{tmp_path.name}/a/list.csv"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_name_in_another_code_page(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "备份".encode("gbk")))
+    folder.mkdir()
+    (folder / os.fsdecode("名单.csv".encode("gbk"))).write_bytes(LIST)
+    assert found(folder) == ["备份/名单.csv"]
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="everything is readable here")
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(LIST)

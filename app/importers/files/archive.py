@@ -52,7 +52,7 @@ def files(paths: Sequence[Path]) -> Iterator[Found]:
         if path.is_dir():
             yield from _folder(path)
         else:
-            yield from files_in(Opened(path.name, path=path))
+            yield from files_in(Opened(shown_name(path), path=path))
 
 
 def files_in(opened: Opened) -> Iterator[Found]:
@@ -66,14 +66,14 @@ def _folder(folder: Path) -> Iterator[Found]:
     for path in _walk(folder, closed):
         count += 1
         if count > MOST_FILES:
-            yield SourceError("archive-limit", file=folder.name)
+            yield SourceError("archive-limit", file=shown_name(folder))
             return
-        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        name = "/".join(shown_name(part) for part in (folder, *map(Path, path.relative_to(folder).parts)))
         yield from _opened(Opened(name, path=path, inside=True), _Allowance(), 0)
     for error in closed:
-        yield SourceError("unreadable", file=Path(error.filename or folder).name)
+        yield SourceError("unreadable", file=shown_name(Path(error.filename or folder)))
     if not count and not closed:
-        yield SourceError("empty-folder", file=folder.name)
+        yield SourceError("empty-folder", file=shown_name(folder))
 
 
 def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
@@ -175,6 +175,15 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: _Allowanc
                 return None
     left.bytes -= data.tell()
     return data.getvalue()
+
+
+def shown_name(path: Path) -> str:
+    """The last part of a path as text; Linux may hold a name in another code page."""
+    name = path.name
+    if name.isascii():
+        return name
+    raw = os.fsencode(name)
+    return raw.decode(charset.guess(raw), "replace")
 
 
 def member_name(member: zipfile.ZipInfo) -> str:

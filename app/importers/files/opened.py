@@ -32,7 +32,9 @@ BINARIES = (
     b"\x1f\x8b",
     b"bplist",
 )
-UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")  # in a file's name
+UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)  # in a file's name
 SQLITE_MAGIC = b"SQLite format 3\0"
 LONGEST_CELL = 64 * 1024 * 1024  # bytes; a longer one is damage or an attack
 MOST_STEPS = 2_000_000_000  # of SQLite's virtual machine in one query, some minutes: nothing runs for ever
