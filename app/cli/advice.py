@@ -116,6 +116,8 @@ def _print_plan(chosen: Namespace, words: Words, book: AddressBook, facts: Catal
 
 
 def _channel_lines(seen: View, words: Words) -> Iterator[str]:
+    own = seen.catalogue.origin
+    yield words.say("cli.said.facts_own", folder=own) if own else words.say("cli.said.facts_shipped")
     yield words.say("cli.said.facts_of", date=seen.catalogue.checked.isoformat())
     for prospect in seen.prospects.values():
         name = voice.named(prospect.channel.names, words)

@@ -62,6 +62,7 @@ def width(text: str) -> int:
 
 def cut(text: str, columns: int) -> str:
     """The text in exactly so many columns."""
+    text = sentences.one_line(text)
     used = kept = 0
     for place, char in enumerate(text, 1):
         used += width(char)
@@ -235,7 +236,7 @@ def number_line(phone: Phone, words: Words) -> str:
     extension = " " + words.say("cli.table.ext", n=phone.ext) if phone.ext else ""
     why = "; ".join(sentences.reason(reason, words) for reason in phone.why)
     kind = words.say(f"phone.kind.{phone.kind}")
-    return f"{text}{extension}  {kind}  “{phone.text}”  {why}".rstrip()
+    return sentences.one_line(f"{text}{extension}  {kind}  “{phone.text}”  {why}").rstrip()
 
 
 def changes_object(changes: Changes) -> dict[str, Any]:

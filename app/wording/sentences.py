@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.contacts.contact import Contact, Question
 from app.contacts.phone.number import Phone, Reason
 from app.contacts.record import Import, Kind, Problem
+from app.contacts.text import clean
 from app.errors import AppError
 from app.wording import Words
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 ASIDE = (Kind.FORMER, Kind.BLOCKED, Kind.MYSELF)
 
 
+def one_line(text: str) -> str:
+    """A text of any origin as it may stand in a line: nothing in it ends the line or steers a terminal."""
+    return text if text.isprintable() else clean(text) or ""
+
+
 def error(problem: BaseException, words: Words) -> str:
     """What happened, what is safe, what to do; for a bug of ours only its type is named, never its text."""
     if not isinstance(problem, AppError):
@@ -26,15 +32,15 @@ def error(problem: BaseException, words: Words) -> str:
     if problem.kind == "said":
         return str(problem.facts["text"])
     key = f"errors.{problem.kind}"
-    return words.say(
-        key if words.has(key) else "errors.unexpected", **{"code": problem.kind, **problem.facts}
+    return one_line(
+        words.say(key if words.has(key) else "errors.unexpected", **{"code": problem.kind, **problem.facts})
     )
 
 
 def problem(one: Problem, words: Words) -> str:
     """What to look at in a row."""
     facts: dict[str, str | int] = {"row": one.row or 0, "field": one.field or "", **dict(one.facts)}
-    return words.say(f"problems.problem.{one.kind}", **facts)
+    return one_line(words.say(f"problems.problem.{one.kind}", **facts))
 
 
 def format_name(source_format: str, words: Words) -> str:
