@@ -22,8 +22,10 @@ def unescaped(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]
     Ids hold no commas; of the rest one comma divides remark from nickname. Without a comma the name goes on
     in the next line; with more the whole rest is the name and the row is a Problem.
     """
-    number = headings
-    waiting = ""
+    if rows.is_saved_again(opened, table, headings):
+        yield from rows.plain(opened, table, headings)
+        return
+    number, waiting = headings, ""
     for line in rows.below(opened, headings):
         if waiting and not _begins(line) and len(waiting) < rows.LONGEST_RECORD:
             waiting += f"\n{line}"

@@ -82,6 +82,7 @@ class Columns:
         )
         self._lists = [meaning for meaning in ("emails", "labels") if meaning in self._by]
         self._ids_only = "wechat_id" in self._by
+        self._headings = {c.at: c.heading for c in reversed(self.columns)}
 
     def problems(self, number: int, row: Row) -> Iterator[Problem]:
         """A Problem for each phone number of a row that Excel has destroyed."""
@@ -127,16 +128,13 @@ class Columns:
             elif meaning in JOINED:
                 said[meaning] += "\n" + text
             elif text != said[meaning]:
-                left.append((self._heading(at), text))
+                left.append((self._headings[at], text))
         return said
 
     def kept(self, row: Row) -> dict[str, str]:
         """The columns that only a format's own rule looks at: heading → text."""
         columns = self._by.get("keep", [])
         return {c.heading: (cells.tidy(row[c.at]) or "") if c.at < len(row) else "" for c in columns}
-
-    def _heading(self, index: int) -> str:
-        return next(c.heading for c in self.columns if c.at == index)
 
     def _identify(self, said: dict[str, Any], left: list[tuple[str, str]]) -> None:
         """Decide per value which id it is (formats.md §0.3), and drop a shown name that is but an id."""
@@ -203,15 +201,15 @@ class Columns:
         return label.removeprefix("*").strip() or None if label else None
 
     def _list(self, meaning: str, row: Row) -> tuple[str, ...]:
-        found: tuple[str, ...] = ()
+        found: list[str] = []
         for column in self._by[meaning]:
             if not (cell := row[column.at]):
                 continue
             if meaning == "labels":
                 found += cells.labels(cell, self.rules.list_separator or self.rules.label_separator)
             else:
-                found += tuple(self._values(cell))
-        return found if len(self._by[meaning]) == 1 else tuple(dict.fromkeys(found))
+                found += self._values(cell)
+        return tuple(found if len(self._by[meaning]) == 1 else dict.fromkeys(found))
 
     def _details(self, row: Row, left: list[tuple[str, str]]) -> Details:
         said: dict[str, Any] = {}

@@ -37,6 +37,14 @@ def unbroken(table: Table, headings: int) -> Iterator[Numbered]:
             yield number, Problem("cut-off", number) if isinstance(row, CutRow) else row
 
 
+def is_saved_again(opened: Opened, table: Table, headings: int) -> bool:
+    """Whether a table that its program writes with commas is a workbook, a page, or divided by something else."""
+    if opened.is_workbook or opened.page:
+        return True
+    line = next((line for number, line in enumerate(lines(opened), 1) if number == headings), "")
+    return line.count(",") < len(table.preview[headings - 1]) - 1
+
+
 def lines(opened: Opened) -> Iterator[str]:
     """The lines of a text, divided at line feeds only and without them."""
     limit = 1 << 20

@@ -25,7 +25,7 @@ def undoubled(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]
     a spreadsheet has saved again is an ordinary table.
     """
     start = next(rows.below(opened, headings), "")
-    if not start.startswith('"'):
+    if not start.startswith('"') or rows.is_saved_again(opened, table, headings):
         yield from rows.plain(opened, table, headings)
         return
     number, record = headings, ""

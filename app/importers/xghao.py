@@ -29,7 +29,7 @@ def unquoted(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]:
     """
     names = [heading(cell) for cell in table.preview[headings - 1]]
     width, chosen = len(names), names.index("微信号")
-    if opened.is_workbook or opened.page or _is_quoted(opened, headings, width):
+    if rows.is_saved_again(opened, table, headings) or _is_quoted(opened, headings, width):
         yield from rows.plain(opened, table, headings)
         return
     least = width - 1 if names[-1] == "备注" else width  # the fallback writes no remark
@@ -122,9 +122,8 @@ def profiles(opened: Opened, table: Table, headings: int) -> Iterator[Numbered]:
     Rows of (remark, nickname, WeChat id, region, labels, description, signature).
     """
     number, waiting = headings, ""
-    lines = (
-        rows.below(opened, headings) if not (opened.is_workbook or opened.page) else _joined(table, headings)
-    )
+    again = rows.is_saved_again(opened, table, headings)
+    lines = _joined(table, headings) if again else rows.below(opened, headings)
     for line in lines:
         short = PROFILE_LINE not in line and line.count(",") < 6
         if waiting and short and len(waiting) < rows.LONGEST_RECORD:

@@ -208,6 +208,22 @@ def test_xghao_saved_again_by_a_spreadsheet() -> None:
     assert texts(read(text), "nickname", "wechat_id", "remark") == [("a, b", "lin_88", '赵磊\n（"货代"）')]
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WEFLOW}wxid_1,林,林小雨,小雨,好友\n",
+        f"{CHATLOG}wxid_1,lin_88,林小雨,小雨\n",
+        f"{XGHAO}林小雨,小雨,lin_88,-,-,-,{profile('林小雨', '小雨', 'lin_88', '林小雨')}\n",
+        "昵称,微信号,备注,地区,标签\n小雨,lin_88,林小雨,-,-\n",
+    ],
+)
+def test_lists_that_a_spreadsheet_saved_with_another_delimiter(text: str, delimiter: str) -> None:
+    found = read(text.replace(",", delimiter))
+    assert found.source.format in ("weflow-csv", "chatlog-csv", "xghao")
+    assert texts(found, "remark", "nickname") == [("林小雨", "小雨")]
+
+
 def test_wechatexporter_labels_are_told_apart_by_the_spaces_before_them() -> None:
     found = read(
         '"lin_88","林小雨","http://wx.qlogo.cn/x/132"," VIP 客户"\r\n'
