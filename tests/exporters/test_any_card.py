@@ -14,6 +14,7 @@ from app.contacts.record import Account
 from app.exporters import save
 from app.exporters.profile import PROFILES, VERSIONS
 from app.exporters.vcard.card import Cards
+from app.vcard.escaping import unescape_text
 from tests.exporters.conftest import number, options, read
 
 TEXTS = st.text(
@@ -48,7 +49,7 @@ KNOWN = (
 
 
 def as_read(text: str, version: str) -> str:
-    """What our reader makes of a text: in 2.1 it takes a backslash from a semicolon, for phones write one."""
+    """What our reader makes of a text: it undoes escapes in 2.1 too, for real phones write them there."""
     return text.replace("\\;", ";") if version == "2.1" else text
 
 
@@ -66,7 +67,8 @@ def test_no_text_can_break_a_card(contact: Contact, name: str, version: str) -> 
     assert full.value == as_read(said.name, version)
     assert (note.value if note else "") == as_read(said.note, version)
     assert [tel.value for tel in card.all("TEL")] == said.numbers
-    assert tuple(email.value for email in card.all("EMAIL")) == said.emails
+    emails = tuple(map(unescape_text, said.emails)) if version == "2.1" else said.emails
+    assert tuple(email.value for email in card.all("EMAIL")) == emails
 
 
 @settings(max_examples=60)
