@@ -147,7 +147,11 @@ class PeoplePage(QWidget):
         rows = list(sentences.problem_rows(self._intake))
         if rows:
             lines.append(self._words.say("window.people.care", n=len(rows)))
-            lines += [sentences.problem(found, self._words) for _, found in rows[:SHOWN_PROBLEMS]]
+            colon = "：" if self._words.language.startswith("zh") else ": "
+            shown = rows[:SHOWN_PROBLEMS]
+            lines += [
+                f"{one.source.file}{colon}{sentences.problem(found, self._words)}" for one, found in shown
+            ]
         return lines
 
     def show_saved(self, sentence: str) -> None:
@@ -169,7 +173,9 @@ class _Notice(QFrame):
         self.setObjectName(kind)
         self._label = text(wrapped=True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        QVBoxLayout(self).addWidget(self._label)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(18, 12, 18, 12)
+        inside.addWidget(self._label)
         self.hide()
 
     def say(self, sentence: str) -> None:
