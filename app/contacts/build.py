@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
 from app.contacts import duplicates, merge
 from app.contacts.contact import AddressBook, Contact, Question
@@ -37,8 +39,7 @@ class Preferences:
     verdicts: tuple[Verdict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
+class _Person(NamedTuple):
     """A record with what was read from it."""
 
     record: Record
@@ -73,10 +74,14 @@ def _read(one: Import, preferences: Preferences) -> Iterator[_Person]:
     records = [*one.records, *(record for record in one.aside if record.kind in preferences.aside)]
     verdicts = [v for v in preferences.verdicts if v.concerns(one.source.format, one.source.fingerprint)]
     reader = Reader(ColumnStyle.of(_number_texts(records)))
+
+    @cache  # few places are the home of many people
+    def known(where: Place) -> Circumstances:
+        return Circumstances(where.country, where.province, where.city, preferences.home)
+
     for record in records:
         where = place(record.region, record.country, record.province, record.city)
-        known = Circumstances(where.country, where.province, where.city, preferences.home)
-        phones = reader.read(record, known)
+        phones = reader.read(record, known(where))
         if verdicts and phones:
             phones = tuple(apply(phone, verdicts) for phone in phones)
         yield _Person(record, where, phones)

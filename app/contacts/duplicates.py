@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.contacts.name import divide
 from app.contacts.pinyin import phonetic
@@ -18,8 +19,7 @@ from app.contacts.text import comparable
 CROWD = 6  # a number or name on more records than this says nothing about any two of them
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A record with what it is compared by: its sure numbers (E.164)."""
 
     record: Record
@@ -40,9 +40,11 @@ def groups(entries: Sequence[Entry]) -> list[list[int]]:
     """The entries as groups of one person each (indices into `entries`, in order of first appearance)."""
     joined = _Joined(len(entries))
     for key_of in (_wxid, _wechat_id, _uid):
-        for members in _shared(entries, key_of):
-            for other in members[1:]:
-                joined.join(members[0], other)
+        first: dict[str, int] = {}
+        for index, entry in enumerate(entries):
+            key = key_of(entry)
+            if key and (one := first.setdefault(key, index)) != index:
+                joined.join(one, index)
     wxids = [entry.record.wxid for entry in entries]
     for members in _by_number(entries).values():
         if 1 < len(members) <= CROWD:
@@ -72,12 +74,7 @@ def doubts(entries: Sequence[Entry], people: Sequence[Sequence[int]]) -> Iterato
     if not all(named):
         kinds.append(("same-name", _names))
     for reason, keys_of in kinds:
-        holders: defaultdict[str, list[int]] = defaultdict(list)
-        for group, members in enumerate(people):
-            keys = {key for index in members for key in keys_of(entries[index])}
-            for key in keys:
-                holders[key].append(group)
-        for sharing in holders.values():
+        for sharing in _sharing(entries, people, keys_of):
             if 1 < len(sharing) <= CROWD:
                 for place, one in enumerate(sharing):
                     for other in sharing[place + 1 :]:
@@ -86,6 +83,19 @@ def doubts(entries: Sequence[Entry], people: Sequence[Sequence[int]]) -> Iterato
     for (one, other), reasons in sorted(signs.items()):
         against = _against(entries, people[one], people[other], reasons)
         yield Doubt(one, other, tuple(sorted(reasons)), against)
+
+
+def _sharing(
+    entries: Sequence[Entry], people: Sequence[Sequence[int]], keys_of: Callable[[Entry], Iterable[str]]
+) -> Iterable[list[int]]:
+    """For each key the groups that have it."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for group, members in enumerate(people):
+        for index in members:
+            for key in keys_of(entries[index]):
+                if group not in (sharing := holders[key])[-1:]:
+                    sharing.append(group)
+    return holders.values()
 
 
 def _against(
@@ -129,15 +139,6 @@ def _names(entry: Entry) -> Iterable[str]:
     whole = (record.family or "") + (record.given or "")
     texts = (record.remark, record.name, record.shown, record.nickname, whole)
     return {key for text in texts if text and (key := comparable(text))}
-
-
-def _shared(entries: Sequence[Entry], key_of: Callable[[Entry], str | None]) -> Iterator[list[int]]:
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for index, entry in enumerate(entries):
-        key = key_of(entry)
-        if key:
-            holders[key].append(index)
-    return (members for members in holders.values() if len(members) > 1)
 
 
 def _by_number(entries: Sequence[Entry]) -> dict[str, list[int]]:

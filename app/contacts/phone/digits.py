@@ -88,7 +88,7 @@ class Plain(NamedTuple):
 
 def seven_digits(text: str) -> bool:
     """Whether a text can hold a number at all: seven digits of any kind close together. Cheap, for every text."""
-    return _search_seven(text) is not None
+    return len(text) > 6 and _search_seven(text) is not None
 
 
 def plain(raw: str) -> Plain:
