@@ -6,17 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path
 
 from app import exporters, importers
-from app.channels.advice import Advice
-from app.channels.adviser import Adviser
-from app.channels.catalogue import Catalogue
-from app.channels.loading import choose
-from app.channels.plan import Plan
-from app.channels.plan import plan as plan_for
-from app.channels.view import View, view
 from app.contacts.build import Preferences, build
 from app.contacts.change import Changes, changes
 from app.contacts.contact import AddressBook, Contact
@@ -31,6 +25,13 @@ from app.exporters import Checked, Saved, SaveOptions
 from app.exporters.tables.cells import write_csv
 from app.exporters.target import drafts
 from app.library import answers as library_answers
+
+if TYPE_CHECKING:
+    # the room of the channels is loaded by those who ask about them
+    from app.channels.advice import Advice
+    from app.channels.catalogue import Catalogue
+    from app.channels.plan import Plan
+    from app.channels.view import View
 
 __all__ = [
     "Failure", "Intake", "Progress", "advise", "answer", "answers", "bring_in", "catalogue", "channels", "check",
@@ -153,23 +154,32 @@ def catalogue() -> tuple[Catalogue, SourceError | None]:
 
     With it the error of a catalogue of theirs that could not be used.
     """
+    from app.channels.loading import choose
+
     own = _settings() / "channels"
     return choose(own if own.is_dir() else None)
 
 
 def channels(facts: Catalogue, as_of: date, home: str, there: str) -> View:
     """Where each app works on a day, between two places."""
+    from app.channels.view import view
+
     return view(facts, as_of, home, there)
 
 
 def advise(book: AddressBook, facts: Catalogue, as_of: date, home: str) -> list[tuple[Contact, Advice]]:
     """Ways to stay in touch with each person, best first."""
+    from app.channels.adviser import Adviser
+
     adviser = Adviser(facts, home, as_of)
     return [(contact, adviser.advise(contact)) for contact in book.contacts]
 
 
 def plan(book: AddressBook, facts: Catalogue, as_of: date, home: str, scenario: str) -> Plan:
     """Who is reached without WeChat in every scenario, and whom to ask on which day in the one chosen."""
+    from app.channels.adviser import Adviser
+    from app.channels.plan import plan as plan_for
+
     return plan_for(Adviser(facts, home, as_of), book.contacts, scenario=scenario, start=as_of)
 
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.contacts.contact import Contact
 from app.errors import TargetError, UsageError
-from app.exporters import json_file
 from app.exporters.options import Saved, SaveOptions, Tally
 from app.exporters.profile import Profile, profile
-from app.exporters.tables import cells, google, outlook, people
-from app.exporters.tables.row import Table
+from app.exporters.tables import cells
 from app.exporters.target import Drafts, drafts, is_folder, target_error
+
+if TYPE_CHECKING:
+    from app.exporters.tables.row import Table
 
 Progress = Callable[[int], None]
 """Told after every few people how many are done; may raise `Cancelled`: then all is as it was before."""
-
-_TABLES = {"people": people.table, "google": google.table, "outlook": outlook.table}
 
 
 def save(
@@ -80,8 +79,11 @@ def _written(
 def _csv(
     stream: BinaryIO, contacts: Sequence[Contact], target: Path, options: SaveOptions, tell: Progress
 ) -> Tally:
+    from app.exporters.tables import google, outlook, people
+
     kind = profile(options.profile).table
-    table = _TABLES[kind](contacts, options)
+    tables = {"people": people.table, "google": google.table, "outlook": outlook.table}
+    table = tables[kind](contacts, options)
 
     def rows() -> Iterator[list[str]]:
         yield table.headings
@@ -110,6 +112,8 @@ def _workbook(
 def _json(
     stream: BinaryIO, contacts: Sequence[Contact], target: Path, options: SaveOptions, tell: Progress
 ) -> Tally:
+    from app.exporters import json_file
+
     tally = json_file.write(stream, contacts, options.why, tell)
     stream.seek(0)
     if json_file.lost(stream, tally):
