@@ -9,9 +9,7 @@ from typing import IO, NamedTuple
 from app.contacts.contact import Contact
 from app.exporters.vcard.card import Cards, Written
 
-READ_AGAIN = (
-    200  # people of a file whose cards are read again word for word, evenly spread (facts/vcard.md §4)
-)
+READ_AGAIN = 200  # people of a file whose cards are read again word for word, evenly spread (vcard.md §4)
 UNUSUAL = 1000  # at most so many more, whose texts hold what a reader may stumble over
 _PAUSE = 50  # people between two words of progress
 
