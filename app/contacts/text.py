@@ -95,7 +95,7 @@ def unescape_web(text: str) -> str:
 
 def placeholder(cell: str) -> bool:
     """Whether a whole cell is one of the words that say there is nothing (`无`, `-`, `None`, `未填写` …)."""
-    return len(cell) < 16 and cell.strip().casefold() in _placeholders()
+    return len(cell) < 16 and cell.strip().casefold() in placeholders()
 
 
 def without_emoji(name: str) -> str:
@@ -143,5 +143,6 @@ def _character(code: str) -> str:
 
 
 @cache
-def _placeholders() -> frozenset[str]:
+def placeholders() -> frozenset[str]:
+    """The words that say there is nothing, case folded."""
     return frozenset(word.casefold() for word in resources.toml("names", "placeholders.toml")["words"])

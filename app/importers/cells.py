@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from app import resources
-from app.contacts.text import placeholder
+from app.contacts.text import placeholders
 
 SEPARATORS = re.compile(r"[|,，、;；\n]")
 EXPONENT = re.compile(r"[+-]?([0-9](?:[.,]([0-9]+))?)[eE]\+?([0-9]{1,2})")
@@ -18,9 +18,9 @@ WHOLE_NUMBER = re.compile(r"([0-9]+)\.0+")
 def tidy(cell: str) -> str | None:
     """The text of a cell; None where it is empty or a word for nothing (formats.md §0.7, §16.8)."""
     text = cell.strip()
-    if text[:1] in ("'", "="):
+    if text.startswith(("'", "=")):
         text = _bare(text)
-    if not text or (len(text) < LONGEST_PLACEHOLDER and placeholder(text)):
+    if not text or (len(text) < LONGEST_PLACEHOLDER and text.casefold() in placeholders()):
         return None
     return text
 
