@@ -71,7 +71,11 @@ class Intake:
         """0 all read, 1 with problems, 3 nothing."""
         if not self.imports:
             return 3
-        return 1 if self.failures or any(one.problems for one in self.imports) else 0
+        return (
+            1
+            if self.failures or any(not found.is_notice for one in self.imports for found in one.problems)
+            else 0
+        )
 
 
 def quiet(stage: str, count: int) -> None:

@@ -98,6 +98,7 @@ def intake_lines(intake: Intake, words: Words) -> Iterator[str]:
         *sentences.left_out(intake, words),
     ]
     yield ("" if words.language.startswith("zh") else " ").join(said)
+    yield from sentences.notices(intake, words)
 
 
 def problem_lines(intake: Intake, words: Words, most: int) -> Iterator[str]:

@@ -136,6 +136,14 @@ class Problem:
     field: str | None = None
     facts: tuple[tuple[str, str | int], ...] = ()
 
+    @property
+    def is_notice(self) -> bool:
+        """Whether it is only something to know of the whole list: every row was read."""
+        return self.kind in NOTICES
+
+
+NOTICES = frozenset({"looks-like-groups", "group-members", "perhaps-incomplete", "attachment"})
+
 
 @dataclass(frozen=True, slots=True)
 class Import:

@@ -144,6 +144,7 @@ class PeoplePage(QWidget):
     def _care(self) -> list[str]:
         """What a person should look at: files that could not be read, rows that need care, open questions."""
         lines = [sentences.error(failure.error, self._words) for failure in self._intake.failures]
+        lines += sentences.notices(self._intake, self._words)
         rows = list(sentences.problem_rows(self._intake))
         if rows:
             lines.append(self._words.say("window.people.care", n=len(rows)))

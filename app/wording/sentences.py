@@ -71,10 +71,19 @@ def left_out(intake: Intake, words: Words) -> list[str]:
 
 
 def problem_rows(intake: Intake) -> Iterator[tuple[Import, Problem]]:
-    """Every problem with the import it belongs to."""
-    for one in intake.imports:
-        for found in one.problems:
-            yield one, found
+    """Every row that needs care, with the import it belongs to."""
+    return ((one, found) for one in intake.imports for found in one.problems if not found.is_notice)
+
+
+def notices(intake: Intake, words: Words) -> list[str]:
+    """What a person should know of a whole list."""
+    colon = "：" if words.language.startswith("zh") else ": "
+    return [
+        f"{one.source.file}{colon}{problem(found, words)}"
+        for one in intake.imports
+        for found in one.problems
+        if found.is_notice
+    ]
 
 
 def question(one: Question, contacts: Mapping[str, Contact], words: Words) -> str:

@@ -65,4 +65,5 @@ def test_any_json(value: object) -> None:
     opened = Opened("x.json", data=json.dumps(value).encode())
     for reader in READERS:
         if reader.recognises(opened):
-            list(reader.read(opened, Source("x.json", reader.format)))
+            found = list(reader.read(opened, Source("x.json", reader.format)))
+            assert all(isinstance(item, Record | Problem) for item in found)
