@@ -38,21 +38,18 @@ class Doubt:
 
 def groups(entries: Sequence[Entry]) -> list[list[int]]:
     """The entries as groups of one person each (indices into `entries`, in order of first appearance)."""
-    joined = _Joined(len(entries))
+    joined = _Joined([entry.record.wxid for entry in entries])
     for key_of in (_wxid, _wechat_id, _uid):
         first: dict[str, int] = {}
         for index, entry in enumerate(entries):
             key = key_of(entry)
             if key and (one := first.setdefault(key, index)) != index:
                 joined.join(one, index)
-    wxids = [entry.record.wxid for entry in entries]
     for members in _by_number(entries).values():
         if 1 < len(members) <= CROWD:
             for place, one in enumerate(members):
                 for other in members[place + 1 :]:
-                    if _agree(entries[one].record, entries[other].record) and joined.compatible(
-                        one, other, wxids
-                    ):
+                    if _agree(entries[one].record, entries[other].record) and joined.compatible(one, other):
                         joined.join(one, other)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for index in range(len(entries)):
@@ -172,11 +169,12 @@ def _sounds(names: set[str]) -> set[str]:
 
 
 class _Joined:
-    """Disjoint sets of indices (Tarjan's union-find); every set remembers its members."""
+    """Disjoint sets of indices (Tarjan's union-find); every set remembers its WeChat accounts."""
 
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-        self._members: dict[int, list[int]] = {}
+    def __init__(self, wxids: Sequence[str | None]) -> None:
+        self._parent = list(range(len(wxids)))
+        self._wxids = wxids
+        self._accounts: dict[int, set[str]] = {}  # root of a set of several → the accounts in it
 
     def root(self, index: int) -> int:
         while self._parent[index] != index:
@@ -184,17 +182,21 @@ class _Joined:
             index = self._parent[index]
         return index
 
-    def members(self, index: int) -> list[int]:
-        root = self.root(index)
-        return self._members.get(root, [root])
-
     def join(self, one: int, other: int) -> None:
         first, second = sorted((self.root(one), self.root(other)))
         if first != second:
-            self._members[first] = self.members(first) + self.members(second)
+            fewer, more = sorted((self._known(first), self._known(second)), key=len)
+            more |= fewer  # never a new set of both: a crowd would cost the square of its number
+            self._accounts.pop(second, None)
+            self._accounts[first] = more
             self._parent[second] = first
 
-    def compatible(self, one: int, other: int, wxids: Sequence[str | None]) -> bool:
+    def compatible(self, one: int, other: int) -> bool:
         """Two WeChat accounts are never one person by a number alone."""
-        known = {wxids[i] for i in (*self.members(one), *self.members(other)) if wxids[i]}
-        return self.root(one) == self.root(other) or len(known) < 2
+        first, second = self.root(one), self.root(other)
+        known, more = self._known(first), self._known(second)
+        return first == second or (max(len(known), len(more)) < 2 and len(known | more) < 2)
+
+    def _known(self, root: int) -> set[str]:
+        accounts, wxid = self._accounts.get(root), self._wxids[root]
+        return ({wxid} if wxid else set()) if accounts is None else accounts
