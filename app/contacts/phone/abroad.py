@@ -9,7 +9,7 @@ from app.contacts.phone.meaning import LIKELY, Digits, Read, Reading, Setting, o
 from app.contacts.phone.number import Reason
 
 USUAL = frozenset({"HK", "MO", "TW", "GB", "AU", "SG", "JP", "KR", "NZ", "MY"})
-"""Countries whose local numbers are taken at their contact's word, even where a Chinese landline has the same digits."""
+"""Countries whose local numbers their contact decides, even where a Chinese landline has the same digits."""
 
 _GREATER_CHINA = ("852", "853", "886")
 _FAMILIAR = (*_GREATER_CHINA, "65", "44", "61", "81", "82", "60", "64")

@@ -48,13 +48,6 @@ def serves(area: str, province: str | None, city: str | None) -> bool:
     )
 
 
-def in_state(area: str, province: str | None) -> bool:
-    """Whether a North American area code lies in a state or province."""
-    plan = _north_america()
-    states = next((plan.states[name] for name in _spellings(province) if name in plan.states), frozenset())
-    return any(area in plan.of_state[state] for state in states)
-
-
 @lru_cache(maxsize=4096)
 def of_china(province: str | None, city: str | None) -> frozenset[str]:
     """The area codes (without their 0) of a place in mainland China; none if the place is unknown."""

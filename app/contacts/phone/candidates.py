@@ -34,7 +34,7 @@ _SAID = frozenset({"explicit", "link"})
 class Mention(NamedTuple):
     """A number that a text mentions: its place there, its readings, its extension and the words around it.
 
-    `listed` is the mention before, where only a separator stands between the two.
+    `listed` is the first mention of the list it stands in, where only separators stand between them.
     """
 
     start: int
@@ -48,9 +48,11 @@ class Mention(NamedTuple):
     listed: Mention | None = None
 
     def word(self) -> Word:
-        """The countries named beside the number, or beside the one it is listed with."""
+        """The countries named beside the number, or beside the first of its list."""
         found = places.beside(self.before, self.after)
-        return self.listed.word() if self.listed and not found.regions else found
+        if found.regions or self.listed is None:
+            return found
+        return places.beside(self.listed.before, self.listed.after)
 
 
 class _Cutter(Setting):
@@ -61,7 +63,10 @@ class _Cutter(Setting):
         self.text = text
         self.groups = Groups(text, cell=cell)
         self.index = 0
-        self.zone = ""  # the words in front of the group it has come to
+        self.start = 0  # where the number begins that begins with the group it has come to
+        self.zone = ""  # the words in front of it
+        self.beside: tuple[str, ...] | None = None
+        self.around: tuple[str, ...] | None = None
         self.done = 0  # up to here the text belongs to numbers before
         self.hidden = 0  # the length of the digits that a label has just ruled out
         self.last: Mention | None = None
@@ -70,10 +75,10 @@ class _Cutter(Setting):
         """The mentions in their order."""
         groups = self.groups
         while self.index < len(groups.spans):
-            start = groups.spans[self.index][0]
-            self.zone = self.text[max(self.done, start - ZONE) : start].rpartition("\n")[2]
+            self.start, mark = groups.opening(self.index)
+            self.zone = self.text[max(self.done, self.start - ZONE) : self.start].rpartition("\n")[2]
+            self.beside = self.around = None
             label = labels.before(self.zone) if self.zone else None
-            mark = groups.mark(self.index) if self.zone else ""
             if not mark and self.ruled_out(label):
                 self.pass_over()
                 continue
@@ -127,13 +132,19 @@ class _Cutter(Setting):
         return None
 
     def regions(self) -> tuple[str, ...]:
-        """The countries named beside the digits, then the person's."""
-        listed = self.last.word() if self.last and not self.zone.strip(_SEPARATE) else places.NOTHING
-        return self._countries(listed if listed.regions else places.beside(self.zone, self._behind()))
+        """The countries named beside the digits, or beside the list they stand in; then the person's."""
+        if self.beside is None:
+            word = places.beside(self.zone, self._behind())
+            if not word.regions and self.last and not self.zone.strip(_SEPARATE):
+                word = self.last.word()
+            self.beside = self._countries(word)
+        return self.beside
 
     def nearby(self) -> tuple[str, ...]:
         """The countries named anywhere around the digits."""
-        return self._countries(places.nearby(self.zone, self._behind()))
+        if self.around is None:
+            self.around = self._countries(places.nearby(self.zone, self._behind()))
+        return self.around
 
     def _countries(self, word: Word) -> tuple[str, ...]:
         return (*sorted(word.regions - {"CN", "US", "CA"}), *self.person)
@@ -146,7 +157,7 @@ class _Cutter(Setting):
     def mention(self, last: int, read: Read, label: Label | None) -> Mention:
         """The mention of a chain of groups; the way goes on behind it."""
         groups, first = self.groups, self.index
-        start, end, extension, following = groups.spans[first][0], groups.spans[last][1], None, last + 1
+        end, extension, following = groups.spans[last][1], None, last + 1
         if _EXTENDS.match(self.text, end) and (match := _EXTENSION.match(self.text, end)):
             extension, end = match[1], match.end()
         elif self.ends_in_extension(last, read):
@@ -154,20 +165,20 @@ class _Cutter(Setting):
         while following < len(groups.spans) and groups.spans[following][0] < end:
             following += 1
         is_last = following == len(groups.spans)
-        after = self.text[end : end + ZONE] if is_last else self.text[end : groups.spans[following][0]][:ZONE]
+        after = self.text[end : end + ZONE if is_last else groups.spans[following][0]][:ZONE]
+        own = None if is_last else _OWN.match(after)
+        after = after.partition("\n")[0] if is_last else own[0] if own else ""
         if after and not (label and label.phone):
-            label = labels.after(after, last=is_last) or label
-        if not is_last:
-            own = _OWN.match(after)
-            after = own[0] if own else ""
+            label = labels.after(after, last=is_last or bool(own)) or label
         digits = "".join(groups.digits[first : last + 1]) if last > first else groups.digits[first]
-        listed = self.last if self.last and self.zone and not self.zone.strip(_SEPARATE) else None
-        mention = Mention(start, end, digits, read, extension, label, self.zone, after, listed)
+        last_one = self.last if self.zone and not self.zone.strip(_SEPARATE) else None
+        listed = last_one and (last_one.listed or last_one)
+        mention = Mention(self.start, end, digits, read, extension, label, self.zone, after, listed)
         self.index, self.done, self.last = following, end + (0 if is_last else len(after)), mention
         return mention
 
     def ends_in_extension(self, last: int, read: Read) -> bool:
-        """Whether a short group behind a dash is the extension of a Chinese landline or service number (phones.md §6.4)."""
+        """Whether a short group behind a dash is an extension: after a Chinese landline or 400 (phones.md §6.4)."""
         groups, following, reading = self.groups, last + 1, read.readings[0]
         mobile = reading.e164[3:4] == "1" and reading.e164[4:5] != "0"
         if following >= len(groups.spans) or reading.region != CHINA or mobile:
@@ -185,7 +196,12 @@ class _Cutter(Setting):
             return code in _SAID
         if kind == "doubtful" and self.plain_run(mention):
             return mention.read.collision != "ten" and code not in _VAGUE
-        if len(mention.digits) == 8 and not self.cell and not (label and label.phone) and self.plain_run(mention):
+        if (
+            len(mention.digits) == 8
+            and not self.cell
+            and not (label and label.phone)
+            and self.plain_run(mention)
+        ):
             return not lookalikes.compact_date(mention.digits)
         return len(self.groups.spans) < 4 or not self.in_card(mention)
 

@@ -1,4 +1,4 @@
-"""How a column, or a whole file, writes its numbers: the strongest evidence there is beyond the number itself (phones.md §4)."""
+"""How a column, or a whole file, writes its numbers: the strongest evidence beyond the number itself (phones.md §4)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.contacts.phone import authority, digits, excel
 
@@ -60,10 +61,13 @@ class ColumnStyle:
         return Style.UNKNOWN
 
 
+@lru_cache(maxsize=64)
 def ten_digits(text: str) -> bool:
     """Whether a text holds an American number written with ten digits."""
     return digits.seven_digits(text) and any(
-        _form(re.sub(r"\D", "", match[0])) == _TEN for match in _RUN.finditer(digits.plain(text).text) if match[0][0] != "+"
+        _form(re.sub(r"\D", "", match[0])) == _TEN
+        for match in _RUN.finditer(digits.plain(text).text)
+        if match[0][0] != "+"
     )
 
 

@@ -152,7 +152,9 @@ def _unenclosed(match: re.Match[str]) -> str:
         after = re.match(r"\d{0,13}", match.string[match.end() : match.end() + 13])
         left, right = before[0] if before else "", after[0] if after else ""
         whole = left + "0" + right
-        if max(len(left), len(right)) >= 7 and not (len(whole) == 11 and whole[0] == "1") or not left + right:
+        if (
+            max(len(left), len(right)) >= 7 and not (len(whole) == 11 and whole[0] == "1")
+        ) or not left + right:
             return " " * len(found)
     return "".join(_CIRCLED.get(char, _GONE if char == _KEYCAP else char) for char in found)
 

@@ -1,4 +1,4 @@
-"""The two collisions decided by what is known beside the digits, in the order of phones.md §6.8 and §6.9; never by a guess."""
+"""The two collisions, decided by what is known beside the digits (phones.md §6.8, §6.9); never by a guess."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ Sibling = Callable[[], bool]
 """Whether the same person has an American number written with ten digits (asked only where it matters)."""
 
 
-def decide(read: Read, word: Word, known: Circumstances, style: Style, ten_digit_sibling: Sibling) -> Decision:
+def decide(
+    read: Read, word: Word, known: Circumstances, style: Style, ten_digit_sibling: Sibling
+) -> Decision:
     """The decision on a candidate that has two valid readings."""
     if read.collision == "eleven":
         return _eleven(read, word, known, style, ten_digit_sibling)
@@ -55,7 +57,9 @@ def decide(read: Read, word: Word, known: Circumstances, style: Style, ten_digit
     return _third_country(read, word)
 
 
-def _eleven(read: Read, word: Word, known: Circumstances, style: Style, ten_digit_sibling: Sibling) -> Decision:
+def _eleven(
+    read: Read, word: Word, known: Circumstances, style: Style, ten_digit_sibling: Sibling
+) -> Decision:
     """A Chinese mobile or 1 and an American number: grouping and words, then country, column, home."""
     said = _said(word)
     shape = _GROUPED.get(read.grouped)
@@ -79,7 +83,9 @@ def _eleven(read: Read, word: Word, known: Circumstances, style: Style, ten_digi
     if elsewhere and not (column and column.region == AMERICA):
         return _ask("area-elsewhere", area)
     if signs:
-        return Decision(signs[0].region, max(sign.confidence for sign in signs), sum((sign.why for sign in signs), ()))
+        return Decision(
+            signs[0].region, max(sign.confidence for sign in signs), sum((sign.why for sign in signs), ())
+        )
     return _ask("third-country", known.country) if known.country else _ask("nothing-known")
 
 

@@ -1,15 +1,16 @@
-"""The groups of digits of a text, and which of them can be one number: what joins them, what parts them, what sticks to them."""
+"""The groups of digits of a text, and which of them can be one number: what joins, parts and sticks to them."""
 
 from __future__ import annotations
 
 import re
+
 from app.contacts.phone import labels
 from app.contacts.phone.authority import china_mobile
 from app.contacts.phone.lookalikes import LINK
 from app.contacts.phone.meaning import Digits
 from app.contacts.phone.readings import IP_PREFIXES
 
-_FEWEST, _MOST, _MOST_GROUPS, _MOST_SINGLE = 7, 20, 8, 2
+_FEWEST, _MOST, _MOST_GROUPS, _MOST_SINGLES = 7, 20, 8, 2
 # Digits spread out one by one (1 3 8 0 0 …) are one group.
 _GROUP = re.compile(r"(?<!\d)\d(?:[ .-]\d(?!\d)){7,19}(?![ .-]?\d)|\d+")
 _JOINT = re.compile(r" {0,3}[-.·~_()\[\]{}']{0,3} {0,2}[-()\[\]]? {0,2}")
@@ -35,9 +36,11 @@ class Groups:
     """The groups of one text, by their index."""
 
     def __init__(self, text: str, *, cell: bool) -> None:
-        """Find the groups of a text whose digits are plain; in a phone column's cell, numbers run together are parted."""
+        """Find the groups of a text with plain digits; in a phone column's cell, numbers run together are parted."""
         self.text = text
-        self.spans = [span for match in _GROUP.finditer(text) for span in (_parted(match) if cell else (match.span(),))]
+        self.spans = [
+            span for match in _GROUP.finditer(text) for span in (_parted(match) if cell else (match.span(),))
+        ]
         self.digits = [
             part if (part := text[start:end]).isdecimal() else re.sub(r"\D", "", part)
             for start, end in self.spans
@@ -71,11 +74,11 @@ class Groups:
             return [first] if _FEWEST <= total <= _MOST else []
         found = [first] if total >= _FEWEST else []
         counted: list[int] = []
-        single, loose = total == 1, joint is None
+        singles, loose = int(total == 1), joint is None
         for last in range(first + 1, min(first + _MOST_GROUPS, len(self.spans))):
             size = len(self.digits[last])
-            total, single = total + size, single + (size == 1)
-            if total > _MOST or single > _MOST_SINGLE:
+            total, singles = total + size, singles + (size == 1)
+            if total > _MOST or singles > _MOST_SINGLES:
                 break
             usual = not loose or tuple(map(len, self.digits[first : last + 1])) in _CANONICAL
             if total >= _FEWEST and usual:
@@ -109,14 +112,22 @@ class Groups:
         start, end = self.spans[index]
         return self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")"
 
-    def mark(self, index: int) -> str:
-        """The plus or link in front of a group; a plus between two numbers (`138…+139…`) is none."""
+    def opening(self, index: int) -> tuple[int, str]:
+        """Where the words of a number begin that begins with a group, and the plus or link that stands there.
+
+        A plus between two numbers (`138…+139…`) is none.
+        """
         start = self.spans[index][0]
         match = _PLUS.search(self.text, max(0, start - 4), start)
         if match is None:
-            return ""
+            area = self._bracketed(index) and len(self.digits[index]) <= 4
+            return start - area, ""
         glued = match.start() > 0 and self.text[match.start() - 1].isdecimal()
-        return "" if glued and self.text[start] == "1" else LINK if LINK in match[0] else "+"
+        if glued and self.text[start] == "1":
+            return start, ""
+        end = self.spans[index][1]
+        closed = match[0][0] != "(" or (self.text[end : end + 1] == ")" and end - start <= 4)
+        return (start, LINK) if LINK in match[0] else (match.start() + (not closed), "+")
 
     def part_of_id(self, index: int) -> bool:
         """Whether letters stand right in front of a group (wxid_…, z138…) that are no label (tel138…)."""

@@ -13,13 +13,13 @@ _BETWEEN = " \t:=-~()[]{}<>【】「」『』《》〈〉'\"#.*·|→➡☎☏�
 _SAYING = ("是", "为", "為", "的")
 _JOINING = "/&、+和与與及或同"
 _LATIN_END = re.compile(r"[A-Za-z]+$")
-_CUT = frozenset("(（[【<")
+_OPENING, _CLOSING = "(（[【<", " )]）】>,;。，\n\0"
 
 
 class Label(NamedTuple):
     """What a word makes of the number beside it.
 
-    `kind` is a key of resources/phone/labels.toml: `other` (no phone), `doubtful`, or a kind of phone (`mobile`, `fax` …).
+    `kind` is a key of resources/phone/labels.toml: `other` (no phone), `doubtful`, or a kind of phone (`fax` …).
     """
 
     kind: str
@@ -39,9 +39,9 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     tables = resources.toml("phone", "labels.toml")
-    kinds = {word: "doubtful" for word in tables["doubtful"]["words"]}
+    kinds = dict.fromkeys(tables["doubtful"]["words"], "doubtful")
     kinds |= {word: kind for kind, group in tables["phone"].items() for word in group}
-    kinds |= {word: "other" for word in tables["other"]["words"]}
+    kinds |= dict.fromkeys(tables["other"]["words"], "other")
     lengths: dict[str, set[int]] = {}
     for word in kinds:
         lengths.setdefault(word[-1], set()).add(len(word))
@@ -51,7 +51,7 @@ def _words() -> _Words:
 @cache
 def _behind() -> dict[str, str]:
     tables = resources.toml("phone", "labels.toml")
-    words = {word: "other" for word in tables["other"]["behind"]}
+    words = dict.fromkeys(tables["other"]["behind"], "other")
     return words | {word: kind for kind, group in tables["phone"].items() for word in group if len(word) > 1}
 
 
@@ -69,23 +69,23 @@ def before(zone: str) -> Label | None:
 
 
 def after(zone: str, *, last: bool) -> Label | None:
-    """The label at the start of the text behind a number, if it does not belong to the next one; `last`: there is none."""
-    text = zone.casefold().lstrip(" -")
-    bracket = text[:1] in _CUT and text[:1] != ""
-    text = text.lstrip("([（【<").lstrip()
-    if not (bracket or last):
+    """The label at the start of the text behind a number; outside brackets it may belong to the next, if not `last`."""
+    text = zone.lower().lstrip(" -")
+    inside = text.lstrip(_OPENING)
+    if not last and len(inside) == len(text):
         return None
+    text = inside.lstrip()
     for length in range(min(_LONGEST, len(text)), 0, -1):
-        word = text[:length]
+        kind = _behind().get(text[:length])
         rest = text[length:].lstrip("号")
-        if word in _behind() and (not rest or rest[0] in " )]）】>,;。，\n\0"):
-            return Label(_behind()[word], word)
+        if kind and (not rest or rest[0] in _CLOSING):
+            return Label(kind, text[:length])
     return None
 
 
 def counted(text: str) -> bool:
     """Whether a text opens with what a short number in front of it counts (小时, 号楼, pm)."""
-    small = text.casefold()
+    small = text.lower()
     for size in range(min(5, len(small)), 0, -1):
         if small[:size] in _counted():
             return not small[:size].isascii() or not small[size : size + 1].isalpha()
@@ -98,7 +98,7 @@ def _counted() -> frozenset[str]:
 
 
 def glued(word: str) -> bool:
-    """Whether a word written right onto the digits ends in a label (tel139…, 加V139…) and not in an id (wx139…, z139…)."""
+    """Whether a word written right onto the digits ends in a label (tel139…, 加V139…), not in an id (wx139…, z139…)."""
     latin = _LATIN_END.search(word)
     kind = _words().kinds.get(latin[0].lower()) if latin and len(latin[0]) > 1 else None
     if kind not in (None, "other", "doubtful", "wechat"):
@@ -118,7 +118,6 @@ def _ending(zone: str) -> Label | None:
         kind = words.kinds.get(word)
         if kind is None or len(word) < size:
             continue
-        if word[0].isascii() and (before := text[-size - 1 : -size]) and before.isascii() and before.isalpha():
-            continue  # the end of a longer word: David
-        return Label(kind, word)
+        if not (word[0].isascii() and _LATIN_END.search(text[:-size])):  # not the end of a longer word: David
+            return Label(kind, word)
     return None

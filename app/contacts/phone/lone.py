@@ -1,4 +1,4 @@
-"""The quick way for most texts: one number in a usual form, no other digit. All else goes the long way (`candidates`)."""
+"""The quick way for most texts: one number in a usual form, no other digit. The rest goes through `candidates`."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ _NOT_DIGITS = str.maketrans("", "", "+()-. ")
 
 # In prose nothing may stand in the text that could make the digits something else: a link, an amount, an id, a mask.
 _OTHER = r"[^\d+@/$¥€£=*\n\0]"
+_AMOUNT = "| ?(?:[元块塊]|万元|萬元|美元|美金|人民币|港币|台币|RMB|rmb|USD|CNY)"
 _CELL = re.compile(_USUAL)
 _PROSE = re.compile(
-    rf"{_OTHER[:-1]}(]*(?:\({_OTHER}*)?(?<![A-Za-z_.])(?:{_USUAL})(?![A-Za-z_*.])[^\d@元块塊人美*]*"
+    rf"{_OTHER[:-1]}(]*(?:\({_OTHER}*)?(?<![A-Za-z_.])(?:{_USUAL})(?![A-Za-z_*.]{_AMOUNT})[^\d@*]*"
 )
 
-_PART, _DIGIT, _WORD = re.compile(r"[,;。\n]"), re.compile(r"\d"), re.compile(r"[^\W\d_]")
+_PART, _WORD = re.compile(r"[,;。\n]"), re.compile(r"[^\W\d_]")
 _IN_CELL, _IN_PROSE = Setting(cell=True), Setting()
 
 
@@ -38,9 +39,11 @@ def lone_numbers(text: str, *, cell: bool, label: str | None = None) -> tuple[Me
     mentions: tuple[Mention, ...] = ()
     place = 0
     for part in _PART.split(text):
-        if _DIGIT.search(part):
+        if part.strip():
             found = _lone_number(part, cell, label)
-            if not found or not _WORD.search(found[0].before):  # without words of its own it may share its neighbour's
+            if not found or not _WORD.search(
+                found[0].before
+            ):  # without words of its own it may share its neighbour's
                 return None
             mention = found[0]
             mentions += (mention._replace(start=place + mention.start, end=place + mention.end),)
@@ -56,12 +59,14 @@ def _lone_number(text: str, cell: bool, label: str | None) -> tuple[Mention, ...
     start, end = match.span(form)
     before, after = label or "", ""
     if not cell:
-        before, after = text[max(0, start - ZONE) : start], text[end : end + ZONE]
+        before, after = text[max(0, start - ZONE) : start], text[end : end + ZONE].partition("\n")[0]
     beside = labels.before(before) if before else None
+    if beside and beside.kind == "other" and form != "explicit":
+        return ()
     if after and not (beside and beside.phone):
         beside = labels.after(after, last=True) or beside
     if beside and not beside.phone:
-        return () if beside.kind == "other" and form != "explicit" else None
+        return None
     digits = Digits(match[form].translate(_NOT_DIGITS), _CUTS[form])
     if form == "explicit":
         read = readings.explicit(digits, form, "+")

@@ -1,10 +1,10 @@
-"""Digits that are no phone number by their form: dates, times, amounts, addresses, coordinates, masked numbers (phones.md §6.7)."""
+"""Digits that are no phone number by their form: dates, amounts, coordinates, masked numbers … (phones.md §6.7)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+_LONG = 1000
 HIDDEN = "\0"  # stands where something was hidden; joins nothing, labels nothing
 LINK = "\x02"  # stands where a link says that a full international number follows
 
@@ -14,7 +14,7 @@ _LINKED = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(
-    rf"(?:https?://|www\.)[!-~]+|[a-z0-9-]+\.(?:com|cn|net|org|io|cc|me|us)/(?!\+)[!-~]+", re.IGNORECASE
+    r"(?:https?://|www\.)[!-~]+|[a-z0-9-]+\.(?:com|cn|net|org|io|cc|me|us)/(?!\+)[!-~]+", re.IGNORECASE
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 _MONTH, _DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
@@ -26,21 +26,27 @@ _TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)")
 _MASKED = re.compile(r"(?<!\d)\d{2,7}(?:[ .-]?[*xX×•●○?]{2,}[ .-]?\d{2,}|[*xX×•●○?]{3,})")
 _AMOUNT = re.compile(
     r"[$¥€£] ?\d[\d,]*(?:\.\d+)?"
-    r"|(?<![\d+])(?:\d{1,10}|\d{1,3}(?:,\d{3})+)(?:\.\d+)? ?(?:元|块钱|塊錢|万元|萬元|美元|美金|人民币|港币|台币|[rR][mM][bB]|USD|CNY)"
+    r"|(?<![\d+])(?:\d{1,10}|\d{1,3}(?:,\d{3})+)(?:\.\d+)? ?"
+    r"(?:元|块钱|塊錢|万元|萬元|美元|美金|人民币|港币|台币|[rR][mM][bB]|USD|CNY)"
 )
 _ADDRESS = re.compile(
     r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)"
 )
-_COORDINATE = re.compile(r"(?<![\d.])-?(?:\d{2,3}\.\d{3,}|\d\.\d{3,9})(?!\d)°? ?[NSEWnsew]? ?[,;/ ] ?-?\d{1,3}\.\d{3,}(?!\d)")
+_COORDINATE = re.compile(
+    r"(?<![\d.])-?(?:\d{2,3}\.\d{3,}|\d\.\d{3,9})(?!\d)°? ?[NSEWnsew]? ?[,;/ ] ?-?\d{1,3}\.\d{3,}(?!\d)"
+)
 _DECIMAL = re.compile(r"(?<![\d.+])(?:1[0-8]\d|[1-9]?\d)\.\d{4,8}(?![\d-]|\.\d)")
 
-_FORMS: tuple[tuple[Callable[[str], bool], re.Pattern[str]], ...] = (
-    (lambda text: "@" in text, _EMAIL),
-    (lambda text: "/" in text or "www." in text, _URL),
-    (lambda text: "19" in text or "20" in text, _DATE),
-    (lambda text: ":" in text, _TIME),
-    (re.compile(r"[*xX×•●○?]{2}").search, _MASKED),  # type: ignore[list-item]
-    (re.compile(r"[$¥€£元块塊金币BbDYy]").search, _AMOUNT),  # type: ignore[list-item]
+_TABLE = re.compile(r"(?<!\d)\d{1,2}(?:[ .-]\d{1,2}(?!\d)){12,}")  # more short groups than any number has
+
+# What a text must have for a form to be looked for, and the form.
+_FORMS = (
+    (re.compile("@"), _EMAIL),
+    (re.compile(r"/|www\."), _URL),
+    (re.compile("19|20"), _DATE),
+    (re.compile(":"), _TIME),
+    (re.compile(r"[*xX×•●○?]{2}"), _MASKED),
+    (re.compile(r"[$¥€£元块塊金币BbDYy]"), _AMOUNT),
 )
 _DOTTED = (_ADDRESS, _COORDINATE)
 
@@ -49,9 +55,11 @@ def hide(text: str, *, cell: bool) -> str:
     """The text with such digits hidden, every other character in its place; `cell` is a phone column's cell."""
     if "/" in text or "=" in text:
         text = _LINKED.sub(lambda match: HIDDEN * (len(match[0]) - 1) + LINK, text)
-    for worth, form in _FORMS:
-        if worth(text):
+    for sign, form in _FORMS:
+        if sign.search(text):
             text = form.sub(_hidden, text)
+    if len(text) > _LONG:
+        text = _TABLE.sub(_hidden, text)
     if "." in text:
         for form in _DOTTED if cell else (*_DOTTED, _DECIMAL):
             text = form.sub(_hidden, text)

@@ -61,8 +61,8 @@ class Reading(NamedTuple):
 class Read(NamedTuple):
     """The readings of a candidate: one, or both of a collision (China first).
 
-    `collision` names it: `eleven` digits (mobile or 1 + American), `ten` digits (American or landline without 0), `local`
-    (a third country's). `grouped` is the country whose grouping the digits have, `4-3-4` for the grouping of neither.
+    `collision` names it: `eleven` digits (mobile or 1 + American), `ten` digits (American or landline without 0),
+    `local` (a third country's). `grouped` is the country whose grouping the digits have, `4-3-4` for that of neither.
     """
 
     readings: tuple[Reading, ...]

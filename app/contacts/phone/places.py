@@ -43,7 +43,11 @@ def _tables() -> _Tables:
     speaks = places.pop("speaks")
     regions: dict[str, str] = {}
     for region, table in places.items():
-        near = [*table.get("cities", ()), *table.get("carriers", ()), *(areas.china_cities() if region == "CN" else ())]
+        near = [
+            *table.get("cities", ()),
+            *table.get("carriers", ()),
+            *(areas.china_cities() if region == "CN" else ()),
+        ]
         for word in (*table.get("words", ()), *table.get("alone", ()), *near):
             regions.setdefault(word, region)
     exact = {word: region for region, table in places.items() for word in table.get("exact", ())}
@@ -93,7 +97,7 @@ def _before(zone: str) -> str | None:
         if word := _ending(zone, end):
             return word
         for size in tables.speaking.get(zone[end - 1].lower(), ()):
-            if zone[max(0, end - size) : end].lower() in tables.speaks:
+            if size <= end and zone[end - size : end].lower() in tables.speaks:
                 end = _without_edge(zone, end - size)
                 break
         else:

@@ -1,4 +1,4 @@
-"""Phone numbers out of any text: every number found, read in the right country, or kept with both readings to ask about."""
+"""Phone numbers out of any text: every number found, read in the right country, or kept with both readings to ask."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from app.contacts.phone.evidence import Circumstances
 from app.contacts.phone.lone import lone_numbers
 from app.contacts.phone.meaning import Reading
 from app.contacts.phone.number import Phone, PhoneKind, Reason
-from app.contacts.phone.verdict import Asked, Verdict, apply, changes, patterns
+from app.contacts.phone.verdict import OTHER_READING, Asked, Verdict, apply, changes, patterns
 from app.contacts.record import Field, Record, Trust
 
 __all__ = [
     "Asked", "Circumstances", "ColumnStyle", "Reader", "Verdict", "apply", "changes", "damage", "patterns", "read",
 ]  # fmt: skip
 
-LONGEST = 150_000
+LONGEST = 130_000
 """Characters of one text that are read; what is longer is no contact's field and is reported (`damage`)."""
 MANY = 100
 """Numbers in one text from which on it is reported."""
@@ -92,15 +92,11 @@ def _person(known: Circumstances, style: Style) -> _Person:
 
 def _read(text: str, place: _Place, person: _Person) -> tuple[Phone, ...]:
     cell = place.field is Field.PHONE
-    if len(text) > _SHORT:
-        scanned = _scan(place.label, text, cell, person.style, person.abroad)
-    else:
-        scanned = None
-        if not person.abroad:
-            plain = digits.plain(text)
-            if plain.places is None and (lone := lone_numbers(plain.text, cell=cell, label=place.label)) is not None:
-                scanned = _Scanned(plain, lone)
-        scanned = scanned or _scan_remembered(place.label, text, cell, person.style, person.abroad)
+    text = text[:LONGEST]
+    scanned = None if person.abroad or len(text) > _SHORT else _scan_quickly(place.label, text, cell)
+    if scanned is None:
+        scan = _scan_remembered if len(text) <= _SHORT else _scan
+        scanned = scan(place.label, text, cell, person.style, person.abroad)
     phones: dict[tuple[tuple[str, ...], str | None], Phone] = {}
     for mention in scanned.mentions:
         words = text if scanned.restored else scanned.plain.words(mention.start, mention.end)
@@ -110,8 +106,14 @@ def _read(text: str, place: _Place, person: _Person) -> tuple[Phone, ...]:
     return tuple(phones.values())
 
 
+def _scan_quickly(label: str | None, text: str, cell: bool) -> _Scanned | None:
+    plain = digits.plain(text)
+    lone = lone_numbers(plain.text, cell=cell, label=label) if plain.places is None else None
+    return None if lone is None else _Scanned(plain, lone)
+
+
 def _scan(label: str | None, text: str, cell: bool, style: Style, abroad: tuple[str, ...]) -> _Scanned:
-    plain = digits.plain(text[:LONGEST])
+    plain = digits.plain(text)
     undone = excel.undo(plain.text, thousands=cell) if cell or len(text) < 32 else excel.Undone(plain.text)
     if undone.lost:
         return _Scanned(plain, ())
@@ -135,7 +137,8 @@ def _phone(mention: Mention, words: str, text: str, place: _Place, person: _Pers
     )
     if decision.region is not None:
         chosen = next(option for option in options if option.region == decision.region)
-        return _decided(chosen, decision.confidence, decision.why, mention, words, place)
+        others = (Reason(OTHER_READING, option.e164) for option in options if option is not chosen)
+        return _decided(chosen, decision.confidence, (*decision.why, *others), mention, words, place)
     numbers = tuple(option.e164 for option in options if authority.verified(option.e164))
     return Phone(
         None, numbers, PhoneKind.EITHER, None, place.field, words, mention.extension, True, decision.confidence, False,
@@ -152,7 +155,9 @@ def _decided(
     region, kind = verified or (chosen.region, PhoneKind.UNVERIFIED)
     if mention.label and mention.label.kind == "fax":
         kind = PhoneKind.FAX
-    sure = place.field is Field.PHONE or (confidence >= _PROSE_CONFIRMED and place.field is not Field.SIGNATURE)
+    sure = place.field is Field.PHONE or (
+        confidence >= _PROSE_CONFIRMED and place.field is not Field.SIGNATURE
+    )
     return Phone(
         chosen.e164 if verified else None, (chosen.e164,), kind, region, place.field, words, mention.extension, False,
         confidence, sure and place.trust is Trust.TYPED, _label(mention, place), why,
@@ -165,7 +170,11 @@ def _label(mention: Mention, place: _Place) -> str | None:
 
 def _ten_digit_sibling(text: str, person: _Person) -> bool:
     """Whether a number of the same person, here or elsewhere, is an American one written with ten digits."""
-    return ten_digits(text) or any(map(ten_digits, person.texts)) or any(map(ten_digits, person.known.other_numbers))
+    return (
+        ten_digits(text)
+        or any(map(ten_digits, person.texts))
+        or any(map(ten_digits, person.known.other_numbers))
+    )
 
 
 class Reader:
@@ -193,7 +202,9 @@ class Reader:
                 phones.setdefault(phone.readings, phone)
         decided = {phone.e164 for phone in phones.values() if phone.e164}
         return tuple(
-            phone for phone in phones.values() if not (phone.ambiguous and decided.intersection(phone.readings))
+            phone
+            for phone in phones.values()
+            if not (phone.ambiguous and decided.intersection(phone.readings))
         )
 
 
@@ -212,7 +223,9 @@ _values = attrgetter(*_PLACES)
 def _texts(record: Record) -> list[tuple[str, _Place]]:
     """The texts of a record that can hold a number, the strongest place first, each once."""
     may_hold = digits.seven_digits
-    texts = [(one.text, _Place(Field.PHONE, one.trust, one.label)) for one in record.phones if may_hold(one.text)]
+    texts = [
+        (one.text, _Place(Field.PHONE, one.trust, one.label)) for one in record.phones if may_hold(one.text)
+    ]
     if record.labels:
         texts += [(label, _Place(Field.LABEL)) for label in record.labels if may_hold(label)]
     if record.details.extra:

@@ -1,4 +1,4 @@
-"""What digits can mean: every valid reading of one number, by its length, its prefix and how it is grouped (phones.md §2, §6)."""
+"""What digits can mean: every valid reading of one number, by length, prefix and grouping (phones.md §2, §6)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from app.contacts.phone.meaning import (
     CHINA,
     EXPLICIT,
     LIKELY,
-    SURE,
     Digits,
     Read,
     Reading,
@@ -38,7 +37,7 @@ _IDD = ("0011", "011", "00")
 
 
 def explicit(digits: Digits, code: str, mark: str) -> Read | None:
-    """Digits that begin with a country code because something says so (+, 00, a link); mistakes in front are repaired."""
+    """Digits that begin with a country code because something says so (+, 00, a link); mistakes are repaired."""
     text = digits.text
     if text.startswith("86"):
         national = _without_doubled(text[2:], "86")
@@ -106,6 +105,8 @@ def _china(national: str) -> str | None:
 def bare(digits: Digits, setting: Setting) -> Read | None:
     """Digits without a plus, read by their length and beginning."""
     text, length = digits.text, len(digits.text)
+    if length > 13 and text[0] not in "018":
+        return None
     read = None
     if length > 11 or (length > 9 and text.startswith("00")):
         read = _prefixed(digits, setting)
