@@ -11,6 +11,7 @@ from app.contacts.phone import authority
 from app.contacts.phone.meaning import AMERICA
 from app.contacts.phone.number import Phone, Reason
 
+EVERY = "*"
 OTHER_READING = "other-reading"
 """The reason that carries the reading which was not chosen, in E.164."""
 
@@ -27,8 +28,8 @@ class Asked(NamedTuple):
 class Verdict:
     """Numbers of `pattern` in a list are of `region` (`US` stands for the whole North American plan).
 
-    `pattern` is the first digits and `…` (`131…`; `1…` for all numbers of eleven digits), or all digits of one number.
-    Only numbers that can be read in that region are meant, and none that was written with a country code.
+    `pattern` is the first digits and `…` (`131…`; `1…` for all numbers of eleven digits), all digits of one number, or
+    EVERY. Only numbers that can be read in that region are meant, and none that was written with a country code.
     `format` and `fingerprint` say which list; where one is empty any will do, so next month's export can be meant too.
     """
 
@@ -91,7 +92,7 @@ def changes(phones: Iterable[Phone], verdicts: Iterable[Verdict]) -> tuple[tuple
 
 
 def _covers(sign: str, digits: str) -> bool:
-    return digits.startswith(sign[:-1]) if sign.endswith("…") else digits == sign
+    return sign == EVERY or (digits.startswith(sign[:-1]) if sign.endswith("…") else digits == sign)
 
 
 def _digits(readings: tuple[str, ...]) -> str:
