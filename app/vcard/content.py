@@ -55,7 +55,10 @@ def _joined(lines: list[str], start: int, *, old: bool) -> Iterator[ContentLine]
     for number in range(start, len(lines)):
         line = lines[number]
         if not line or line.isspace():
-            blank = True
+            if len(line) > 1 and open_ is not None and not open_.encoding:
+                parts.append(line[1:])  # a fold amid very many blanks
+            else:
+                blank = True
             continue
         begun = _begins(line, open_)
         if begun is not None and (open_ is None or open_.encoding != "Q"):
