@@ -28,6 +28,8 @@ SHOWN_PROBLEMS = 10
 def convert(chosen: Namespace, words: Words) -> int:
     """Read, tidy, join what is surely one person, write and read back."""
     sources, target = [Path(name) for name in chosen.inputs], Path(chosen.out)
+    if (chosen.split or chosen.one_file_each) and target.suffix.lower() in (".csv", ".xlsx", ".json"):
+        raise UsageError("only-cards", file=target.name)
     progress = printing.Progress(words)
     intake = workflow.bring_in(sources, mapping=_mapping(chosen.map), progress=progress)
     book = workflow.tidy(intake, _preferences(chosen), progress=progress)

@@ -28,7 +28,9 @@ def tidy(cell: str) -> str | None:
 def _bare(text: str) -> str:
     """Without the apostrophe or the formula that keeps a spreadsheet from calculating."""
     if text[0] == "'":
-        return text[1:].strip() if text[1:2] in ("+", "-", "=") else text
+        return (
+            text[1:].strip() if text[1:2] in ("+", "-", "=", "@") else text
+        )  # @: as our own tables write it
     formula = FORMULA.fullmatch(text)
     return formula[1].strip() if formula else text
 

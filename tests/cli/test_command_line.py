@@ -194,6 +194,7 @@ def test_numbers_reads_a_text_for_people(capsys: pytest.CaptureFixture[str]) -> 
         (["convert", SAMPLE, "-o", "x.vcf", "--profile", "nokia"], 2, "nokia"),
         (["convert", SAMPLE, "-o", "x.vcf", "--split", "0"], 2, "whole number"),
         (["convert", SAMPLE, "-o", "x.doc"], 2, ".vcf .csv .xlsx .json .zip"),
+        (["convert", SAMPLE, "-o", "x.xlsx", "--split", "5"], 2, "only card files"),
         (["inspect", SAMPLE, "--home", "America"], 2, "America"),
         (["inspect", SAMPLE, "--map", "phone"], 2, "phone"),
         (["inspect", SAMPLE, "--answer", "abc=CN"], 2, "abc=CN"),
