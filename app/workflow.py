@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_config_path
-
 from app import exporters, importers
 from app.contacts.build import Preferences, build
 from app.contacts.change import Changes, changes
@@ -150,6 +148,8 @@ def corrections(book: AddressBook, verdicts: Sequence[Verdict]) -> tuple[tuple[P
 
 
 def _settings() -> Path:
+    from platformdirs import user_config_path
+
     return user_config_path("Reachbook", appauthor=False)
 
 

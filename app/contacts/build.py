@@ -171,6 +171,8 @@ def _sound(records: Sequence[Record], name: Name) -> Sound:
 
 def _with_own_ids(contacts: Sequence[Contact]) -> tuple[Contact, ...]:
     """The contacts with an id each: two rows without any key but the same number and name get a counter."""
+    if len({contact.id for contact in contacts}) == len(contacts):
+        return tuple(contacts)
     seen: defaultdict[str, int] = defaultdict(int)
     own = []
     for contact in contacts:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ _KINDS = {  # by name: not every system has every number
     "EBUSY": "in-use",
     "ETXTBSY": "in-use",
 }
+_BUFFER = 1 << 18  # bytes; a card at a time goes through it
 _DURABLE = 100  # so many files are each forced onto the disk; of more only the folder, or it takes minutes
 
 
@@ -70,14 +70,14 @@ class Drafts:
     def writing(self, target: Path) -> Iterator[BinaryIO]:
         """A stream for one file; on any failure nothing of it stays. TargetError for errors of the system."""
         real = _real(target)
-        draft = real.with_name(f".reachbook-{secrets.token_hex(6)}.part")
+        draft = real.with_name(f".reachbook-{os.urandom(6).hex()}.part")
         try:
             # not through tempfile: a contact file has the rights of any file the person makes
             descriptor = os.open(
                 draft, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
             )
             self._open = draft
-            with open(descriptor, "w+b") as stream:  # noqa: PTH123 - a descriptor has no path
+            with open(descriptor, "w+b", _BUFFER) as stream:  # noqa: PTH123 - a descriptor has no path
                 yield stream
                 stream.flush()
                 if len(self.written) < _DURABLE:

@@ -42,15 +42,19 @@ def lost(data: bytes | mmap, expected: Expected, version: str, by_vobject: int =
 
 def _scanned(data: bytes | mmap, expected: Expected, version: str) -> int:
     """The quick look at everybody: cards, names, numbers and addresses in their order."""
-    found: dict[bytes, list[str]] = {b"BEGIN": ["VCARD"], b"END": [], b"FN": [], b"TEL": [], b"EMAIL": []}
+    found: dict[bytes, list[str]] = {b"FN": [], b"TEL": [], b"EMAIL": []}
+    begun, ended = 1, 0
     for match in _LINE.finditer(data):
-        value = match[2]
-        if b"\r\n " in value:
-            value = value.replace(b"\r\n ", b"")
-        found[match[1]].append(value.partition(b":")[2].decode("utf-8", "replace"))
+        name, value = match.groups()
+        if name == b"BEGIN":
+            begun += 1
+        elif name == b"END":
+            ended += 1
+        else:
+            found[name].append(value.replace(b"\r\n ", b"").partition(b":")[2].decode("utf-8", "replace"))
     people = len(expected.names)
     count = int(data[: len(_FIRST)] != _FIRST) + int(data[-len(_LAST) :] != _LAST)
-    count += abs(people - len(found[b"BEGIN"])) + abs(people - len(found[b"END"]))
+    count += abs(people - begun) + abs(people - ended)
     # 2.1 has no escapes, and its names are quoted-printable: only counted here
     undone = str if version == "2.1" else unescape_text
     if version == "2.1":

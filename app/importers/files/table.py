@@ -134,8 +134,10 @@ def records(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
             reader = csv.reader(remembered(), delimiter=delimiter)
             continue
         row = row[:MOST_CELLS]
-        suspect = len(raw) > 1 or not raw[-1].endswith(ENDS) or (row and row[-1].endswith(ENDS))
-        yield from _checked(row, raw, delimiter, width) if suspect else (row,)
+        if len(raw) > 1 or not raw[-1].endswith(ENDS) or (row and row[-1].endswith(ENDS)):
+            yield from _checked(row, raw, delimiter, width)
+        else:
+            yield row
         width = len(row) or width
 
 
