@@ -41,10 +41,8 @@ class _Plans(NamedTuple):
 
 @cache
 def _plans() -> _Plans:
-    from phonenumbers import PhoneMetadata
-
     def pattern(region: str, *kinds: str) -> str:
-        metadata = PhoneMetadata.metadata_for_region(region)
+        metadata = _library().PhoneMetadata.metadata_for_region(region)
         return "|".join(f"(?:{getattr(metadata, kind).national_number_pattern})" for kind in kinds)
 
     usa = pattern("US", "fixed_line", "toll_free", "premium_rate", "personal_number")
@@ -159,15 +157,14 @@ def _american_kind(national: str) -> PhoneKind:
 
 
 def _kind(type_: int) -> PhoneKind:
-    from phonenumbers import PhoneNumberType as Type
-
+    kinds = _library().PhoneNumberType
     return {
-        Type.MOBILE: PhoneKind.MOBILE,
-        Type.FIXED_LINE: PhoneKind.LANDLINE,
-        Type.VOIP: PhoneKind.LANDLINE,
-        Type.TOLL_FREE: PhoneKind.TOLL_FREE,
-        Type.FIXED_LINE_OR_MOBILE: PhoneKind.EITHER,
-        Type.PERSONAL_NUMBER: PhoneKind.EITHER,
+        kinds.MOBILE: PhoneKind.MOBILE,
+        kinds.FIXED_LINE: PhoneKind.LANDLINE,
+        kinds.VOIP: PhoneKind.LANDLINE,
+        kinds.TOLL_FREE: PhoneKind.TOLL_FREE,
+        kinds.FIXED_LINE_OR_MOBILE: PhoneKind.EITHER,
+        kinds.PERSONAL_NUMBER: PhoneKind.EITHER,
     }.get(type_, PhoneKind.SERVICE)
 
 
@@ -183,20 +180,24 @@ def national(digits: str, region: str) -> str | None:
 
 @lru_cache(maxsize=1 << 14)
 def _parsed(text: str, region: str | None) -> str | None:
-    import phonenumbers
-
+    library = _library()
     try:
-        number = phonenumbers.parse(text, region)
-    except phonenumbers.NumberParseException:
+        number = library.parse(text, region)
+    except library.NumberParseException:
         return None
-    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if library.national_significant_number(number) not in text:
+        return None  # the library writes some countries' mobiles anew (a 9 for Argentina); we invent no digit
+    e164: str = library.format_number(number, library.PhoneNumberFormat.E164)
     found = verified(e164)
     return e164 if found is not None and (region is None or found.region == region) else None
 
 
+def country_code(region: str) -> str:
+    """The country code of a region, without plus."""
+    return str(_library().country_code_for_region(region))
+
+
 def trunk_zero(region: str) -> bool:
     """Whether a country's numbers are dialled with a 0 in front."""
-    from phonenumbers import PhoneMetadata
-
-    metadata = PhoneMetadata.metadata_for_region(region)
+    metadata = _library().PhoneMetadata.metadata_for_region(region)
     return metadata is not None and metadata.national_prefix == "0"

@@ -15,7 +15,7 @@ def answer(case: Mapping[str, Any]) -> dict[str, Any]:
     A case that lacks a key, or has a value of another kind there, is read as if nothing were said.
     """
     phones = read(
-        _text(case.get("text")) or "", _field(case.get("field")), _circumstances(case.get("context"))
+        _text(case.get("text")) or "", _field(case.get("field")), circumstances(case.get("context"))
     )
     numbers = [
         number
@@ -31,7 +31,8 @@ def answer(case: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _circumstances(context: object) -> Circumstances:
+def circumstances(context: object) -> Circumstances:
+    """What the context of a case says."""
     known = context if isinstance(context, Mapping) else {}
     column = _texts(known.get("column_sample"))
     return Circumstances(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MAYBE = re.compile(r"""^['"=]|['"]$|\d[.,]\d""")
+_MAYBE = re.compile(r"""^['"=]|['"]$|\d[.,]\d|\d[eE]\+""")
 _QUOTED = re.compile(r"""=?\s*(["'])(.*)\1""")
 _FLOAT = re.compile(r"(\+?\d{5,})\.0+")
 _EXPONENT = re.compile(r"\+?(\d)(?:[.,](\d+))?[eE]\+?0?(\d{1,2})")

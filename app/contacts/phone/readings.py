@@ -50,7 +50,10 @@ def explicit(digits: Digits, code: str, mark: str) -> Read | None:
     if text.startswith("1"):
         return _explicit_america(digits, code, mark)
     found = authority.international(text)
-    return one(found, (authority.verified(found) or ("", ""))[0], code, mark, EXPLICIT) if found else None
+    verified = authority.verified(found) if found else None
+    if found is None or verified is None:
+        return None
+    return one(found, verified.region, code, f"{mark}{authority.country_code(verified.region)}", EXPLICIT)
 
 
 def _without_doubled(national: str, code: str) -> str:
