@@ -40,7 +40,7 @@ _RANK = re.compile(
     "(?:特别行政区|特別行政區|(?:壮族|壯族|回族|维吾尔|維吾爾)?自治[区區]|地区|地區|[省市州区區县縣])$"
 )
 _HAN_ONLY = re.compile(f"[{HAN}]+").fullmatch
-_SILENT = str.maketrans("", "", " .'’-")  # U.S.A., St. Louis, Hong Kong
+_SILENT = re.compile("[ .'’-]")  # U.S.A., St. Louis, Hong Kong
 _LONGEST = 12  # characters of a name that may stand without a space before the next
 _LONGEST_REGION = 100  # characters; more is a story, not a place
 _APART = frozenset({"HK", "MO", "TW"})
@@ -164,7 +164,7 @@ def _find(text: str) -> _Known | None:
 
 
 def _key(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().translate(_SILENT)
+    return _SILENT.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 @cache

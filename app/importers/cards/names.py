@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from app.contacts.text import HAN
 from app.importers.cards.draft import Draft
 from app.vcard.card import Property
 
-_HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 def formatted(draft: Draft, found: Property) -> None:
