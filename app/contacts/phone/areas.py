@@ -70,10 +70,15 @@ def china_area(national: str) -> str:
 
 
 def china_cities() -> tuple[str, ...]:
-    """The Chinese names of the cities and provinces of mainland China."""
+    """The names of the cities and provinces of mainland China, in Chinese and in pinyin, in small letters."""
     rows = _rows("areas-cn.csv")
-    names = [name for row in rows for name in (row["province_zh"], *row["cities_zh"].split(";"))]
-    return tuple(dict.fromkeys(name for name in names if len(name) > 1))
+    chinese = (
+        name for row in rows for name in (row["province_zh"], *row["cities_zh"].split(";")) if len(name) > 1
+    )
+    pinyin = (
+        name.lower() for row in rows for name in (row["province"], *row["cities"].split(";")) if len(name) > 4
+    )
+    return tuple(dict.fromkeys((*chinese, *pinyin)))
 
 
 def _rows(file: str) -> list[dict[str, str]]:

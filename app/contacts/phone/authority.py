@@ -51,7 +51,7 @@ def _plans() -> _Plans:
         landline=re.compile(pattern("CN", "fixed_line")),
         toll_free=re.compile(pattern("CN", "toll_free")),
         service=re.compile(pattern("CN", "shared_cost")),
-        north_america=re.compile(f"{usa}|{pattern('CA', 'fixed_line')}"),
+        north_america=re.compile(f"{usa}|{pattern('CA', 'fixed_line', 'voip', 'personal_number')}"),
         american_toll_free=re.compile(pattern("US", "toll_free")),
     )
 
@@ -81,12 +81,13 @@ def china_unverified(digits: str) -> bool:
 
 def north_american(digits: str) -> bool:
     """Whether 10 digits are a number of the North American plan."""
-    if len(digits) != 10 or digits[3] in "01" or digits[0] in "01":
+    if len(digits) != 10 or digits[0] in "01":
         return False
-    if _plans().north_america.fullmatch(digits):
+    if digits[3] not in "01" and _plans().north_america.fullmatch(digits):
         return True
-    # The islands are not in the two patterns; unassigned area codes need not be asked for.
-    return areas.country_of(digits[:3]) not in (None, "US", "CA") and verified("+1" + digits) is not None
+    # The islands, and 800-1 which is one's, are not in the two patterns; unassigned area codes need not be asked for.
+    island = areas.country_of(digits[:3]) not in (None, "US", "CA") or digits.startswith("8001")
+    return island and verified("+1" + digits) is not None
 
 
 def verified(e164: str) -> Verified | None:

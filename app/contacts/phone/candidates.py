@@ -96,7 +96,7 @@ class _Cutter(Setting):
         if label is not None:
             return label.kind == "other"
         like = self.hidden > 0 and self.hidden == len(self.groups.digits[self.index])
-        return like and not self.zone.strip(_SEPARATE)
+        return like and self.zone != " " and not self.zone.strip(_SEPARATE)
 
     def pass_over(self) -> None:
         """Leave out the digits that a label rules out; `会议号 626 555 0123` is three groups."""

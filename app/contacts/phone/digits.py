@@ -65,6 +65,7 @@ _NONE = rf"[\W_{_FILLERS}]"  # no letters: 2024年11月3日 is no number
 _SEVEN = re.compile(rf"{_ANY}(?:{_NONE}{{0,5}}{_ANY}){{6}}")
 _search_seven = _SEVEN.search
 _ENCLOSED = re.compile(rf"(?:[{''.join(_CIRCLED)}]|\d{_KEYCAP})(?: ?(?:[{''.join(_CIRCLED)}]|\d{_KEYCAP}))*")
+_ODD = re.compile(r"[^ -~\n\t\u4e00-\u9fff、。【】《》]")  # all others stand for themselves
 _ENCLOSING = re.compile(rf"[{''.join(_CIRCLED)}{_KEYCAP}]")
 _NUMERAL_RUN = re.compile(rf"[\d{_NUMERAL}](?:[ \-.·]?[\d{_NUMERAL}]){{6,}}")
 _HAS_NUMERAL = re.compile(rf"[{_NUMERAL}]")
@@ -95,9 +96,11 @@ def plain(raw: str) -> Plain:
     """The text with plain digits; look-alikes that only number a list become spaces."""
     if raw.isascii():
         return Plain(raw, raw, None)
-    text, places = _without_marks(raw.translate(_TABLE), None)
-    if _ENCLOSING.search(text):
-        text, places = _without_marks(_ENCLOSED.sub(_unenclosed, text), places)
+    text, places = raw, None
+    if _ODD.search(raw):
+        text, places = _without_marks(raw.translate(_TABLE), None)
+        if _ENCLOSING.search(text):
+            text, places = _without_marks(_ENCLOSED.sub(_unenclosed, text), places)
     if _HAS_NUMERAL.search(text):
         text = _NUMERAL_RUN.sub(_arabic, text)
     return Plain(raw, text, places)

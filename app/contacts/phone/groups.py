@@ -14,9 +14,9 @@ _FEWEST, _MOST, _MOST_GROUPS, _MOST_SINGLES = 7, 20, 8, 2
 # Digits spread out one by one (1 3 8 0 0 …) are one group.
 _GROUP = re.compile(r"(?<!\d)\d(?:[ .-]\d(?!\d)){7,19}(?![ .-]?\d)|\d+")
 _JOINT = re.compile(r" {0,3}[-.·~_()\[\]{}']{0,3} {0,2}[-()\[\]]? {0,2}")
-_LOOSE = re.compile(r" ?[/,、|*=:;\\^&!。\t+] ?")
+_LOOSE = re.compile(r" {0,2}[/,、|*=:;\\^&!。\t+] {0,2}")
 _CANONICAL = frozenset({(3, 4, 4), (3, 3, 4), (1, 3, 3, 4)})
-_IP_OR_86 = frozenset({*IP_PREFIXES, "86", "0086"})
+_IP_OR_86 = frozenset({*IP_PREFIXES, "86", "0086", "086"})
 _PLUS = re.compile(rf"[+{LINK}] ?\(? ?$|\([+{LINK}] ?$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]*)_*$")
 _ID_BEHIND = re.compile(r"(?!(?:x|ext)\.?\d)[A-Za-z]+[\d_@]|@[A-Za-z0-9]", re.IGNORECASE)
@@ -59,9 +59,9 @@ class Groups:
         gap = self.text[self.spans[index][1] : self.spans[index + 1][0]]
         if _JOINT.fullmatch(gap):
             return True
-        if gap.strip(" ") == "+" and self.digits[index] in _IP_OR_86:
-            return True
-        return None if _LOOSE.fullmatch(gap) else False
+        if not _LOOSE.fullmatch(gap):
+            return False
+        return True if self.digits[index] in _IP_OR_86 else None
 
     def chains(self, first: int) -> list[int]:
         """The last groups that a number beginning with the first one can have, longest first.

@@ -28,7 +28,7 @@ _PART, _WORD = re.compile(r"[,;。\n]"), re.compile(r"[^\W\d_]")
 _IN_CELL, _IN_PROSE = Setting(cell=True), Setting()
 
 
-def lone_numbers(text: str, *, cell: bool, label: str | None = None) -> tuple[Mention, ...] | None:
+def lone_numbers(text: str, cell: bool, label: str | None = None) -> tuple[Mention, ...] | None:
     """The one number of a plain text, or one in each of its parts; None where the text is not that simple.
 
     There are none where a word beside them rules them out. `label` is the word beside a phone column's cell.

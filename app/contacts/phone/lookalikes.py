@@ -35,7 +35,8 @@ _ADDRESS = re.compile(
 _COORDINATE = re.compile(
     r"(?<![\d.])-?(?:\d{2,3}\.\d{3,}|\d\.\d{3,9})(?!\d)°? ?[NSEWnsew]? ?[,;/ ] ?-?\d{1,3}\.\d{3,}(?!\d)"
 )
-_DECIMAL = re.compile(r"(?<![\d.+])(?:1[0-8]\d|[1-9]?\d)\.\d{4,8}(?![\d-]|\.\d)")
+# A degree, but not a mobile divided 3-8.
+_DECIMAL = re.compile(r"(?<![\d.+])(?!1[3-9]\d\.\d{8}(?!\d))(?:1[0-7]\d|180|[1-9]?\d)\.\d{4,8}(?![\d-]|\.\d)")
 
 _TABLE = re.compile(r"(?<!\d)\d{1,2}(?:[ .-]\d{1,2}(?!\d)){12,}")  # more short groups than any number has
 

@@ -10,8 +10,8 @@ from app.contacts.phone import areas
 
 _FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
 _LONGEST = 16
-_EDGE = " \t()[]【】<>《》「」\"':=,.·~|☎☏📞📱📲-"
-_PARTING = ";。/、\n\0"
+_EDGE = " \t()[]【】<>《》「」\"':=,.·~|/_*#+&!?→➡☎☏✆📞📱📲📳💬🤙-"
+_PARTING = ";。、\n\0"
 _APART = " ()[]【】:-"
 _NAME = 12
 

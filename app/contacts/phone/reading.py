@@ -92,24 +92,28 @@ def _person(known: Circumstances, style: Style) -> _Person:
 
 def _read(text: str, place: _Place, person: _Person) -> tuple[Phone, ...]:
     cell = place.field is Field.PHONE
-    text = text[:LONGEST]
-    scanned = None if person.abroad or len(text) > _SHORT else _scan_quickly(place.label, text, cell)
-    if scanned is None:
-        scan = _scan_remembered if len(text) <= _SHORT else _scan
-        scanned = scan(place.label, text, cell, person.style, person.abroad)
+    if len(text) > _SHORT:
+        text = text[:LONGEST]
+        plain, mentions, restored = _scan(place.label, text, cell, person.style, person.abroad)
+    else:
+        plain, restored = digits.plain(text), False
+        quick = None
+        if plain.places is None and not person.abroad:
+            quick = lone_numbers(plain.text, cell, place.label)
+        if quick is not None:
+            mentions = quick
+        else:
+            plain, mentions, restored = _scan_remembered(place.label, text, cell, person.style, person.abroad)
+    if len(mentions) == 1:
+        phone = _phone(mentions[0], text if restored else plain.words(*mentions[0][:2]), text, place, person)
+        return (phone,) if phone else ()
     phones: dict[tuple[tuple[str, ...], str | None], Phone] = {}
-    for mention in scanned.mentions:
-        words = text if scanned.restored else scanned.plain.words(mention.start, mention.end)
-        phone = _phone(mention, words.strip(), text, place, person)
+    for mention in mentions:
+        words = text if restored else plain.words(mention.start, mention.end)
+        phone = _phone(mention, words, text, place, person)
         if phone is not None:
             phones.setdefault((phone.readings, phone.ext), phone)
     return tuple(phones.values())
-
-
-def _scan_quickly(label: str | None, text: str, cell: bool) -> _Scanned | None:
-    plain = digits.plain(text)
-    lone = lone_numbers(plain.text, cell=cell, label=label) if plain.places is None else None
-    return None if lone is None else _Scanned(plain, lone)
 
 
 def _scan(label: str | None, text: str, cell: bool, style: Style, abroad: tuple[str, ...]) -> _Scanned:
@@ -130,6 +134,7 @@ _scan_remembered = lru_cache(maxsize=1024)(_scan)
 
 def _phone(mention: Mention, words: str, text: str, place: _Place, person: _Person) -> Phone | None:
     options = mention.read.readings
+    words = words.strip()
     if len(options) == 1:
         return _decided(options[0], options[0].confidence, options[0].why, mention, words, place)
     decision = evidence.decide(

@@ -38,7 +38,9 @@ _IDD = ("0011", "011", "00")
 
 def explicit(digits: Digits, code: str, mark: str) -> Read | None:
     """Digits that begin with a country code because something says so (+, 00, a link); mistakes are repaired."""
-    text = digits.text
+    text = digits.text.lstrip("0")  # +0086 …
+    if text != digits.text:
+        digits = Digits(text)
     if text.startswith("86"):
         national = _without_doubled(text[2:], "86")
         why = (

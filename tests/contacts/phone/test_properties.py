@@ -122,7 +122,7 @@ def test_a_number_in_e164_reads_as_itself(
 )
 def test_the_quick_way_reads_what_the_long_way_reads(before: str, number: str, after: str) -> None:
     text = plain(before + number + after).text
-    quick = lone_numbers(text, cell=False)
+    quick = lone_numbers(text, False)
     if quick is not None:
         long = candidates.mentions(text)
         assert [(one.start, one.end, one.read, one.word().regions) for one in quick] == [
