@@ -21,7 +21,7 @@ __all__ = [
     "Asked", "Circumstances", "ColumnStyle", "Reader", "Verdict", "apply", "changes", "damage", "patterns", "read",
 ]  # fmt: skip
 
-LONGEST = 130_000
+LONGEST = 200_000
 """Characters of one text that are read; what is longer is no contact's field and is reported (`damage`)."""
 MANY = 100
 """Numbers in one text from which on it is reported."""
@@ -29,16 +29,7 @@ MANY = 100
 _COLLIDING = frozenset({"CN", "US", "CA", None})
 _PROSE_CONFIRMED = 0.9
 _SHORT = 500  # longer texts are not remembered
-_RUN = re.compile(r"\d{7,}")
-
-
-class _Person(NamedTuple):
-    """Who a text belongs to: `abroad` are the countries, beyond China and North America, whose local numbers count."""
-
-    known: Circumstances
-    style: Style
-    abroad: tuple[str, ...]
-    texts: tuple[str, ...] = ()  # the other texts of the same person
+_RUN = re.compile(r"\d+")
 
 
 class _Place(NamedTuple):
@@ -57,6 +48,32 @@ class _Scanned(NamedTuple):
     restored: bool = False
 
 
+class _Person:
+    """Who the texts belong to, and what stands in all of them."""
+
+    __slots__ = ("_american", "abroad", "known", "scans", "style")
+
+    def __init__(self, known: Circumstances, style: Style) -> None:
+        region = known.country or known.home
+        self.known = known
+        self.style = known.column.style if known.column else style
+        # the countries, beyond China and North America, whose local numbers count
+        self.abroad = () if region in _COLLIDING or region is None else (region,)
+        self.scans: list[_Scanned] = []
+        self._american: bool | None = None
+
+    def american(self) -> bool:
+        """Whether a number of the person is an American one written with ten digits (phones.md §6.8)."""
+        if self._american is None:
+            here = any(_ten_digits(mention) for scanned in self.scans for mention in scanned.mentions)
+            self._american = here or any(map(ten_digits, self.known.other_numbers))
+        return self._american
+
+
+def _ten_digits(mention: Mention) -> bool:
+    return any(reading.e164 == f"+1{mention.digits}" for reading in mention.read.readings)
+
+
 def read(
     text: str, field: Field, known: Circumstances, trust: Trust = Trust.TYPED, label: str | None = None
 ) -> tuple[Phone, ...]:
@@ -67,7 +84,10 @@ def read(
     """
     if not digits.seven_digits(text):
         return ()
-    return _read(text, _Place(field, trust, label), _person(known, Style.UNKNOWN))
+    person = _Person(known, Style.UNKNOWN)
+    place = _Place(field, trust, label)
+    person.scans.append(_scanned(text, place, person))
+    return _phones(person.scans[0], place, person)
 
 
 def damage(text: str, field: Field) -> str | None:
@@ -79,39 +99,30 @@ def damage(text: str, field: Field) -> str | None:
         return "too-long"
     if field is Field.PHONE and ("E" in text or "e" in text) and excel.lost_digits(digits.plain(text).text):
         return "excel-exponent"
-    if len(text) > 7 * MANY and len(_RUN.findall(text)) > MANY:
-        return "too-many-numbers"
+    if len(text) > _SHORT and sum(map(len, _RUN.findall(text))) > 7 * MANY:
+        found = _scan(None, text, field is Field.PHONE, Style.UNKNOWN, ()).mentions
+        return "too-many-numbers" if len(found) > MANY else None
     return None
 
 
-def _person(known: Circumstances, style: Style) -> _Person:
-    region = known.country or known.home
-    abroad = () if region in _COLLIDING or region is None else (region,)
-    return _Person(known, known.column.style if known.column else style, abroad)
-
-
-def _read(text: str, place: _Place, person: _Person) -> tuple[Phone, ...]:
+def _scanned(text: str, place: _Place, person: _Person) -> _Scanned:
     cell = place.field is Field.PHONE
     if len(text) > _SHORT:
-        text = text[:LONGEST]
-        plain, mentions, restored = _scan(place.label, text, cell, person.style, person.abroad)
-    else:
-        plain, restored = digits.plain(text), False
-        quick = None
-        if plain.places is None and not person.abroad:
-            quick = lone_numbers(plain.text, cell, place.label)
-        if quick is not None:
-            mentions = quick
-        else:
-            plain, mentions, restored = _scan_remembered(place.label, text, cell, person.style, person.abroad)
-    if len(mentions) == 1:
-        phone = _phone(mentions[0], text if restored else plain.words(*mentions[0][:2]), text, place, person)
+        return _scan(place.label, text[:LONGEST], cell, person.style, person.abroad)
+    if not person.abroad:
+        plain = digits.plain(text)
+        if plain.places is None and (quick := lone_numbers(plain.text, cell, place.label)) is not None:
+            return _Scanned(plain, quick)
+    return _scan_remembered(place.label, text, cell, person.style, person.abroad)
+
+
+def _phones(scanned: _Scanned, place: _Place, person: _Person) -> tuple[Phone, ...]:
+    if len(scanned.mentions) == 1:
+        phone = _phone(scanned.mentions[0], scanned, place, person)
         return (phone,) if phone else ()
     phones: dict[tuple[tuple[str, ...], str | None], Phone] = {}
-    for mention in mentions:
-        words = text if restored else plain.words(mention.start, mention.end)
-        phone = _phone(mention, words, text, place, person)
-        if phone is not None:
+    for mention in scanned.mentions:
+        if (phone := _phone(mention, scanned, place, person)) is not None:
             phones.setdefault((phone.readings, phone.ext), phone)
     return tuple(phones.values())
 
@@ -132,14 +143,12 @@ def _scan(label: str | None, text: str, cell: bool, style: Style, abroad: tuple[
 _scan_remembered = lru_cache(maxsize=1024)(_scan)
 
 
-def _phone(mention: Mention, words: str, text: str, place: _Place, person: _Person) -> Phone | None:
-    options = mention.read.readings
-    words = words.strip()
+def _phone(mention: Mention, scanned: _Scanned, place: _Place, person: _Person) -> Phone | None:
+    plain, options = scanned.plain, mention.read.readings
+    words = (plain.raw if scanned.restored else plain.words(mention.start, mention.end)).strip()
     if len(options) == 1:
         return _decided(options[0], options[0].confidence, options[0].why, mention, words, place)
-    decision = evidence.decide(
-        mention.read, mention.word(), person.known, person.style, lambda: _ten_digit_sibling(text, person)
-    )
+    decision = evidence.decide(mention.read, mention.word(), person.known, person.style, person.american)
     if decision.region is not None:
         chosen = next(option for option in options if option.region == decision.region)
         others = (Reason(OTHER_READING, option.e164) for option in options if option is not chosen)
@@ -160,26 +169,16 @@ def _decided(
     region, kind = verified or (chosen.region, PhoneKind.UNVERIFIED)
     if mention.label and mention.label.kind == "fax":
         kind = PhoneKind.FAX
-    sure = place.field is Field.PHONE or (
-        confidence >= _PROSE_CONFIRMED and place.field is not Field.SIGNATURE
-    )
+    written = place.field is not Field.SIGNATURE and confidence >= _PROSE_CONFIRMED
+    confirmed = place.trust is Trust.TYPED and (written or place.field is Field.PHONE)
     return Phone(
         chosen.e164 if verified else None, (chosen.e164,), kind, region, place.field, words, mention.extension, False,
-        confidence, sure and place.trust is Trust.TYPED, _label(mention, place), why,
+        confidence, confirmed, _label(mention, place), why,
     )  # fmt: skip
 
 
 def _label(mention: Mention, place: _Place) -> str | None:
     return place.label or (mention.label.word if mention.label and mention.label.phone else None)
-
-
-def _ten_digit_sibling(text: str, person: _Person) -> bool:
-    """Whether a number of the same person, here or elsewhere, is an American one written with ten digits."""
-    return (
-        ten_digits(text)
-        or any(map(ten_digits, person.texts))
-        or any(map(ten_digits, person.known.other_numbers))
-    )
 
 
 class Reader:
@@ -197,14 +196,14 @@ class Reader:
         texts = _texts(record)
         if not texts:
             return ()
-        person = _person(known, self._style)
+        person = _Person(known, self._style)
+        person.scans = [_scanned(text, place, person) for text, place in texts]
         if len(texts) == 1:
-            return _read(*texts[0], person)
-        person = person._replace(texts=tuple(text for text, _ in texts))
-        phones: dict[tuple[str, ...], Phone] = {}
-        for text, place in texts:
-            for phone in _read(text, place, person):
-                phones.setdefault(phone.readings, phone)
+            return _phones(person.scans[0], texts[0][1], person)
+        phones: dict[tuple[tuple[str, ...], str | None], Phone] = {}
+        for scanned, (_, place) in zip(person.scans, texts, strict=True):
+            for phone in _phones(scanned, place, person):
+                phones.setdefault((phone.readings, phone.ext), phone)
         decided = {phone.e164 for phone in phones.values() if phone.e164}
         return tuple(
             phone
@@ -226,11 +225,12 @@ _values = attrgetter(*_PLACES)
 
 
 def _texts(record: Record) -> list[tuple[str, _Place]]:
-    """The texts of a record that can hold a number, the strongest place first, each once."""
+    """The texts of a record that can hold a number, the strongest place first, each once; guesses come last."""
     may_hold = digits.seven_digits
-    texts = [
+    cells = [
         (one.text, _Place(Field.PHONE, one.trust, one.label)) for one in record.phones if may_hold(one.text)
     ]
+    texts = [cell for cell in cells if cell[1].trust is Trust.TYPED]
     if record.labels:
         texts += [(label, _Place(Field.LABEL)) for label in record.labels if may_hold(label)]
     if record.details.extra:
@@ -240,4 +240,4 @@ def _texts(record: Record) -> list[tuple[str, _Place]]:
         if text and may_hold(text) and text != seen:
             texts.append((text, place))
             seen = text
-    return texts
+    return texts if len(cells) == 0 else texts + [cell for cell in cells if cell[1].trust is not Trust.TYPED]

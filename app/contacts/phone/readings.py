@@ -33,6 +33,7 @@ IP_PREFIXES = (
 )
 _SERVICES = frozenset({"400", "800", "950"})
 _TEN_DIGITS = (Reason("ten-digits"),)
+_LONG = ("0", "86", *IP_PREFIXES)
 _IDD = ("0011", "011", "00")
 
 
@@ -90,10 +91,8 @@ def _explicit_america(digits: Digits, code: str, mark: str) -> Read | None:
 
 def china_number(national: str) -> str | None:
     """The E.164 form of a Chinese number dialled inside China, its trunk 0 or IP prefix taken off; None if invalid."""
-    for prefix in IP_PREFIXES:
-        if national.startswith(prefix) and (found := _china(national[5:])):
-            return found
-    return _china(national)
+    dialled = _china(national[5:]) if national.startswith(IP_PREFIXES) else None
+    return dialled or _china(national)
 
 
 def _china(national: str) -> str | None:
@@ -110,7 +109,7 @@ def _china(national: str) -> str | None:
 def bare(digits: Digits, setting: Setting) -> Read | None:
     """Digits without a plus, read by their length and beginning."""
     text, length = digits.text, len(digits.text)
-    if length > 13 and text[0] not in "018":
+    if length > 13 and not text.startswith(_LONG):
         return None
     read = None
     if length > 11 or (length > 9 and text.startswith("00")):
@@ -128,11 +127,10 @@ def bare(digits: Digits, setting: Setting) -> Read | None:
 
 def _prefixed(digits: Digits, setting: Setting) -> Read | None:
     text, length = digits.text, len(digits.text)
-    for prefix in IP_PREFIXES:
-        if text.startswith(prefix) and length >= 16 and (found := _china(text[5:])):
-            return one(found, CHINA, "ip-prefix", prefix, EXPLICIT)
-    for prefix in _IDD:
-        if text.startswith(prefix) and length > 9:
+    if length >= 16 and text.startswith(IP_PREFIXES) and (found := _china(text[5:])):
+        return one(found, CHINA, "ip-prefix", text[:5], EXPLICIT)
+    for prefix in _IDD if text[0] == "0" else ():
+        if text.startswith(prefix):
             size = len(prefix)
             rest = Digits(text[size:], frozenset(cut - size for cut in digits.cuts if cut > size))
             if (read := explicit(rest, "idd", prefix)) is not None:

@@ -153,6 +153,8 @@ def test_what_was_given_up_is_told() -> None:
     assert damage("1.38E+10", Field.REMARK) is None
     assert damage("13950027418", Field.PHONE) is None
     assert damage("139" * LONGEST, Field.REMARK) == "too-long"
+    assert damage("(415) 555-0142 / 206-555-0142\n" * 60, Field.REMARK) == "too-many-numbers"
+    assert damage("2024-11-03 10:30 " * 100, Field.NOTE) is None
 
 
 def test_ten_thousand_numbers_in_one_remark_are_all_read_and_told() -> None:
@@ -191,6 +193,24 @@ def test_a_number_that_stands_twice_is_read_where_it_is_most_trusted() -> None:
     one = record(phones=(RawPhone("13950027418"),), remark="王13950027418", signature="139 5002 7418")
     (phone,) = Reader().read(one, NOBODY)
     assert (phone.field, phone.confirmed) == (Field.PHONE, True)
+
+
+def test_a_guess_ranks_below_what_the_person_wrote() -> None:
+    guess = RawPhone("13950027418", trust=Trust.GUESSED)
+    (phone,) = Reader().read(record(phones=(guess,), remark="王13950027418"), NOBODY)
+    assert (phone.field, phone.confirmed) == (Field.REMARK, True)
+    (phone,) = Reader().read(record(phones=(guess,)), NOBODY)
+    assert not phone.confirmed
+
+
+def test_two_extensions_are_two_numbers() -> None:
+    one = record(phones=(RawPhone("021-63391174转801"), RawPhone("021-63391174转802")))
+    assert [phone.ext for phone in Reader().read(one, NOBODY)] == ["801", "802"]
+
+
+def test_a_qq_number_is_no_evidence() -> None:
+    one = record(phones=(RawPhone("13105550142"),), description="QQ 4155550142")
+    assert [phone.ambiguous for phone in Reader().read(one, NOBODY)] == [True]
 
 
 def test_an_undecided_number_is_answered_by_the_same_number_with_its_code() -> None:
