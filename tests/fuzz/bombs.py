@@ -26,7 +26,9 @@ def made(pick: random.Random) -> tuple[str, bytes]:
 
 def deep_json(pick: random.Random) -> tuple[str, bytes]:
     """100,000 levels, closed or not."""
-    opening, closing = pick.choice((("[", "]"), ('{"a":', "}"), ('[{"a":', "}]"), ('{"m_nsUsrName":"a","b":[', "]}")))
+    opening, closing = pick.choice(
+        (("[", "]"), ('{"a":', "}"), ('[{"a":', "}]"), ('{"m_nsUsrName":"a","b":[', "]}"))
+    )
     middle = pick.choice(("1", "", '"x"', "null"))
     return "deep.json", (opening * DEEP + middle + pick.choice((closing * DEEP, ""))).encode()
 
@@ -110,8 +112,19 @@ def card_bomb(pick: random.Random) -> tuple[str, bytes]:
             begin + "FN:林\r\n" + "".join(f"item{n}.X-ABLabel:x{n}\r\n" for n in range(30_000)) + end,
             begin + "FN" + ";TYPE=a" * 200_000 + ":林\r\n" + end,
             begin + "FN:林\r\nPHOTO;ENCODING=b:" + "A" * 4_000_000 + "\r\n" + end,
-            begin + "FN:林\r\nPHOTO;ENCODING=b;TYPE=PNG:" + base64.b64encode(picture(30_000)).decode() + "\r\n" + end,
-            (begin + "FN:林\r\nPHOTO;ENCODING=b;TYPE=PNG:" + base64.b64encode(picture(4_000)).decode() + "\r\n" + end) * 8,
+            begin
+            + "FN:林\r\nPHOTO;ENCODING=b;TYPE=PNG:"
+            + base64.b64encode(picture(30_000)).decode()
+            + "\r\n"
+            + end,
+            (
+                begin
+                + "FN:林\r\nPHOTO;ENCODING=b;TYPE=PNG:"
+                + base64.b64encode(picture(4_000)).decode()
+                + "\r\n"
+                + end
+            )
+            * 8,
             (begin + "FN:林小雨\r\nTEL:13800138000\r\n" + end) * 10_000,
             (begin + "AGENT:") * 10_000 + end * 10_000,
             begin + "N:" + "\\," * 400_000 + ";" * 400_000 + "\r\n" + end,
@@ -139,20 +152,27 @@ def database_bomb(pick: random.Random) -> tuple[str, bytes]:
     names = "username, alias, remark, nick_name, local_type, quan_pin, description, extra_buffer"
     connection.execute(f"create table contact ({names})")
     deep = b"\x72\xff\xff\x03" * 60_000
-    row = ("insert into contact values ('wxid_' || ?, 'a', ?, 'n', 1, 'q', '', ?)", pick.choice(("x" * MB, b"\xff" * MB, "林")))
+    row = (
+        "insert into contact values ('wxid_' || ?, 'a', ?, 'n', 1, 'q', '', ?)",
+        pick.choice(("x" * MB, b"\xff" * MB, "林")),
+    )
     kind = pick.randrange(5)
     if kind == 0:
         connection.executemany(row[0], ((n, row[1], None) for n in range(4)))
     elif kind == 1:
         connection.executemany(row[0], ((n, "林小雨", b"") for n in range(20_000)))
     elif kind == 2:
-        connection.executemany(row[0], ((n, "林", pick.choice((deep, b"\xf2\x01" * 9000, b"\x80" * MB))) for n in range(3)))
+        connection.executemany(
+            row[0], ((n, "林", pick.choice((deep, b"\xf2\x01" * 9000, b"\x80" * MB))) for n in range(3))
+        )
     elif kind == 3:
         for n in range(3_000):
             connection.execute(f"create table t{n} (a)")
     else:
         connection.execute(f"create table many ({', '.join(f'c{n}' for n in range(2_000))})")
-        connection.execute("insert into contact select 'wxid_a' || n, n, zeroblob(3000000), n, 1, n, n, n from (select 1 as n)")
+        connection.execute(
+            "insert into contact select 'wxid_a' || n, n, zeroblob(3000000), n, 1, n, n, n from (select 1 as n)"
+        )
     data = connection.serialize()
     connection.close()
     return "contact.db", data

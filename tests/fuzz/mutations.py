@@ -100,7 +100,13 @@ def swap(pick: random.Random, data: bytes) -> bytes:
     one, other = sorted(pick.randrange(len(data)) for _ in range(2))
     if other - one < length:
         return data[other:] + data[:other]
-    return data[:one] + data[other : other + length] + data[one + length : other] + data[one : one + length] + data[other + length :]
+    return (
+        data[:one]
+        + data[other : other + length]
+        + data[one + length : other]
+        + data[one : one + length]
+        + data[other + length :]
+    )
 
 
 def zeros(pick: random.Random, data: bytes) -> bytes:
@@ -112,7 +118,11 @@ def zeros(pick: random.Random, data: bytes) -> bytes:
 def insert(pick: random.Random, data: bytes) -> bytes:
     """A nasty text stands anywhere."""
     at = pick.randrange(len(data) + 1)
-    return data[:at] + hostile.text(pick).encode(pick.choice(("utf-8", "utf-8", "gb18030")), "replace") + data[at:]
+    return (
+        data[:at]
+        + hostile.text(pick).encode(pick.choice(("utf-8", "utf-8", "gb18030")), "replace")
+        + data[at:]
+    )
 
 
 def invalid(pick: random.Random, data: bytes) -> bytes:
@@ -129,7 +139,10 @@ def recode(pick: random.Random, data: bytes) -> bytes:
     """The same text in another encoding, or misread and written again."""
     text = data.decode(pick.choice(("utf-8", "gb18030", "latin-1", "utf-16-le")), "replace")
     return text.encode(
-        pick.choice(("utf-8", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "gb18030", "big5", "cp1252", "utf-8-sig")), "replace"
+        pick.choice(
+            ("utf-8", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "gb18030", "big5", "cp1252", "utf-8-sig")
+        ),
+        "replace",
     )
 
 
@@ -137,7 +150,9 @@ def odd_end(pick: random.Random, data: bytes) -> bytes:
     """UTF-16 with half a character at its end, or a half of a pair inside."""
     wide = data.decode("utf-8", "replace").encode("utf-16")
     at = 2 * pick.randrange(1, len(wide) // 2 + 1)
-    return pick.choice((wide[:-1], wide[:at] + b"\x00\xd8" + wide[at:], wide[:at] + b"\x00\xdc" + wide[at:], wide[1:]))
+    return pick.choice(
+        (wide[:-1], wide[:at] + b"\x00\xd8" + wide[at:], wide[:at] + b"\x00\xdc" + wide[at:], wide[1:])
+    )
 
 
 def shuffle(pick: random.Random, data: bytes) -> bytes:
@@ -150,7 +165,11 @@ def shuffle(pick: random.Random, data: bytes) -> bytes:
 def quote(pick: random.Random, data: bytes) -> bytes:
     """A quote that is never closed."""
     at = pick.randrange(len(data) + 1)
-    return data[:at] + pick.choice((b'"', b"'", b',"', b'\n"', b"\xe2\x80\x9c", b'""', b'"""', b"<!--", b"/*")) + data[at:]
+    return (
+        data[:at]
+        + pick.choice((b'"', b"'", b',"', b'\n"', b"\xe2\x80\x9c", b'""', b'"""', b"<!--", b"/*"))
+        + data[at:]
+    )
 
 
 def one_line(pick: random.Random, data: bytes) -> bytes:
@@ -161,7 +180,9 @@ def one_line(pick: random.Random, data: bytes) -> bytes:
 def giant(pick: random.Random, data: bytes) -> bytes:
     """A run of 1 to 5 MB in a cell, or anywhere."""
     piece = hostile.run(pick, pick.choice(hostile.HUGE)).encode()
-    if pick.random() < 0.5 and (member := structures.in_member(pick, data, lambda inner: _into(pick, inner, piece))):
+    if pick.random() < 0.5 and (
+        member := structures.in_member(pick, data, lambda inner: _into(pick, inner, piece))
+    ):
         return member
     return _into(pick, data, piece)
 

@@ -7,12 +7,13 @@ import random
 import struct
 import zipfile
 from functools import cache
+from pathlib import Path
 
 from tests.fuzz import hostile
 from tests.fuzz.structures import DOCTYPE, OUTSIDE
 
 LIST = "姓名,手机,微信号\n林小雨,13800138000,linxiaoyu_88\n王芳,13810123456,wangfang66\n"
-TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+SAMPLES = Path(__file__).resolve().parents[1] / "importers"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 ODS = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
@@ -22,7 +23,7 @@ MB = 1 << 20
 
 
 def packed(**members: bytes | str) -> bytes:
-    """A zip of members; double underscores in a name stand for a slash, `xml_` is the ending .xml."""
+    """A zip of members."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
@@ -47,16 +48,18 @@ def zip_bomb(pick: random.Random) -> tuple[str, bytes]:
         return "nested.zip", data
     if kind == 2:
         inner = _zeros(6 * MB)
-        level = packed(**{f"{n}.zip": inner for n in range(60)})
-        return "broad.zip", packed(**{f"{n}.zip": level for n in range(20)})
+        broad = packed(**{f"{n}.zip": inner for n in range(60)})
+        return "broad.zip", packed(**{f"{n}.zip": broad for n in range(20)})
     if kind == 3:
         return "many.zip", _many(pick.choice((b"", LIST.encode())), pick.choice((4_000, 60_000)))
     if kind == 4:
         return "overlap.zip", _overlapping()
-    data = bytearray(packed(**{"a.csv": LIST, "b.csv": LIST}))
-    at = data.rindex(b"PK\x01\x02")
-    struct.pack_into("<II", data, at + 20, pick.choice((0, 1, 2**32 - 1)), pick.choice((0, 1, 2**31, 2**32 - 1)))
-    return "lies.zip", bytes(data)
+    lying = bytearray(packed(**{"a.csv": LIST, "b.csv": LIST}))
+    at = lying.rindex(b"PK\x01\x02")
+    struct.pack_into(
+        "<II", lying, at + 20, pick.choice((0, 1, 2**32 - 1)), pick.choice((0, 1, 2**31, 2**32 - 1))
+    )
+    return "lies.zip", bytes(lying)
 
 
 @cache
@@ -106,22 +109,20 @@ def xlsx_bomb(pick: random.Random) -> tuple[str, bytes]:
     }  # fmt: skip
     kind = pick.choice(sorted(bombs))
     start, rows, end = bombs[kind]
-    return f"{kind}.xlsx", workbook(f'<?xml version="1.0"?>{start}<worksheet {MAIN}><sheetData>{rows}</sheetData>{end}</worksheet>')
-
-
-def workbook(sheet: str, **more: str) -> bytes:
-    """The smallest workbook around a sheet."""
-    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    return packed(
-        **{
-            "[Content_Types].xml": TYPES,
-            "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{relations}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            f'<Relationship Id="r1" Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-            "xl/worksheets/sheet1.xml": sheet,
-            **more,
-        }
+    return f"{kind}.xlsx", workbook(
+        f'<?xml version="1.0"?>{start}<worksheet {MAIN}><sheetData>{rows}</sheetData>{end}</worksheet>'
     )
+
+
+def workbook(sheet: str) -> bytes:
+    """A real workbook with another sheet in it."""
+    return _with_member(SAMPLES / "exports/itchat.xlsx", "xl/worksheets/sheet1.xml", sheet)
+
+
+def _with_member(path: Path, name: str, content: str) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        members: dict[str, bytes | str] = {one: archive.read(one) for one in archive.namelist()}
+    return packed(**{**members, name: content})
 
 
 def ods_bomb(pick: random.Random) -> tuple[str, bytes]:
@@ -133,8 +134,22 @@ def ods_bomb(pick: random.Random) -> tuple[str, bytes]:
         (
             (DOCTYPE.decode(), head + row.format("", cell.format("", "&i;"))),
             (OUTSIDE.decode(), head + row.format("", cell.format("", "&a;"))),
-            ("", head + row.format(' table:number-rows-repeated="1048576"', cell.format(' table:number-columns-repeated="16384"', "x"))),
-            ("", head + row.format(' table:number-rows-repeated="-5"', cell.format(' table:number-columns-repeated="99999999999"', "x"))),
+            (
+                "",
+                head
+                + row.format(
+                    ' table:number-rows-repeated="1048576"',
+                    cell.format(' table:number-columns-repeated="16384"', "x"),
+                ),
+            ),
+            (
+                "",
+                head
+                + row.format(
+                    ' table:number-rows-repeated="-5"',
+                    cell.format(' table:number-columns-repeated="99999999999"', "x"),
+                ),
+            ),
             ("", (head + row.format(' table:number-rows-repeated="9999"', cell.format("", "x"))) * 40),
             ("", head * 50_000),
             ("", row.format("", cell.format("", "<table:table>" * 50_000))),
@@ -144,4 +159,4 @@ def ods_bomb(pick: random.Random) -> tuple[str, bytes]:
         f'<?xml version="1.0"?>{doctype}<office:document-content {ODS}><office:body><office:spreadsheet><table:table table:name="a">{rows}'
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
-    return "list.ods", packed(**{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+    return "list.ods", _with_member(SAMPLES / "made/contacts.ods", "content.xml", content)

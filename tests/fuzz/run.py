@@ -28,10 +28,15 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 from tests.fuzz.mutations import mutated
 
-SAMPLES = tuple(ROOT / "tests" / name for name in ("importers/exports", "importers/cards", "importers/made", "vcard/cards"))
+SAMPLES = tuple(
+    ROOT / "tests" / name
+    for name in ("importers/exports", "importers/cards", "importers/made", "vcard/cards")
+)
 COUNT, SEED = 100_000, 20_261_122
 SECONDS, MEMORY, WORKERS = 10.0, 1 << 30, 2
-FRESH = 1_000  # files after which a worker is started anew, so that what one file leaves does not add up for ever
+FRESH = (
+    1_000  # files after which a worker is started anew, so that what one file leaves does not add up for ever
+)
 COMMAND = (sys.executable, str(Path(__file__).with_name("trial.py")), str(MEMORY))
 
 
@@ -51,7 +56,12 @@ class Worker:
         assert process.stdin is not None
         assert process.stdout is not None
         late = threading.Event()
-        watchdog = threading.Timer(self._seconds, lambda: (late.set(), process.kill()))
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        watchdog = threading.Timer(self._seconds, end)
         watchdog.start()
         try:
             process.stdin.write(json.dumps(request) + "\n")
@@ -73,7 +83,9 @@ class Worker:
         if self._process is None or self._answered >= FRESH:
             self._end()
             command = (*self._command, self._folder.name)
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            )
             self._answered = 0
         return self._process
 
@@ -117,7 +129,9 @@ def samples_in(folders: Sequence[Path]) -> list[Path]:
         path.name: path
         for folder in folders
         for path in sorted(folder.iterdir())
-        if path.is_file() and not path.name.endswith((".expected.json", ".md")) and path.name != "expected.json"
+        if path.is_file()
+        and not path.name.endswith((".expected.json", ".md"))
+        and path.name != "expected.json"
     }
     return [found[name] for name in sorted(found)]
 
@@ -157,7 +171,9 @@ def _count(tally: Tally, request: dict[str, Any], answer: dict[str, Any], second
         sample = Path(request["sample"])
         one = mutated(request["seed"], sample.name, sample.read_bytes())
         tally.ended["fault"] += 1
-        tally.faults.append(f"{answer['fault']}\n  {replay}  ({one.how}, {one.name!r}, {len(one.data):,} bytes)")
+        tally.faults.append(
+            f"{answer['fault']}\n  {replay}  ({one.how}, {one.name!r}, {len(one.data):,} bytes)"
+        )
         print(f"FAULT {tally.faults[-1]}\n{answer.get('trace', '')}", flush=True)
     else:
         tally.ended[answer["ended"]] += 1
@@ -192,7 +208,9 @@ def main() -> int:
     began = time.monotonic()
     tally = run(chosen.count, chosen.seed, samples)
     seconds = time.monotonic() - began
-    print(f"{tally.tried:,} files from {len(samples)} samples in {seconds:.0f} s, most memory {tally.peak} MB")
+    print(
+        f"{tally.tried:,} files from {len(samples)} samples in {seconds:.0f} s, most memory {tally.peak} MB"
+    )
     print(f"slowest {tally.slowest[0]:.1f} s: {tally.slowest[1]}")
     print(", ".join(f"{kind} {count:,}" for kind, count in tally.ended.most_common()))
     print(f"{len(tally.faults)} faults")

@@ -17,7 +17,7 @@ from tests.fuzz import hostile
 Change = Callable[[random.Random, bytes], bytes]
 
 PAGE = 4096
-LARGEST = 5 << 20  # bytes
+SMALL, LARGEST = 10_000, 5 << 20  # bytes
 NUMBER = re.compile(rb"\d+")
 TEXT = re.compile(rb"(?<=>)[^<>]+(?=<)")
 TAG = re.compile(rb"<[^<>]{1,200}>")
@@ -95,8 +95,10 @@ def _rows(data: bytes) -> tuple[list[list[str]], str, str]:
 
 def _written(pick: random.Random, rows: list[list[str]], encoding: str, delimiter: str) -> bytes:
     text = io.StringIO(newline="")
-    quoting = pick.choice((csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
-    csv.writer(text, delimiter=delimiter, quoting=quoting).writerows(rows)
+    if pick.random() < 1 / 3:
+        csv.writer(text, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows(rows)
+    else:
+        csv.writer(text, delimiter=delimiter).writerows(rows)
     if pick.random() < 0.2:  # as careless exporters do: no quotes at all
         return "\n".join(delimiter.join(row) for row in rows).encode(encoding, "replace")
     return text.getvalue().encode(encoding, "replace")
@@ -127,7 +129,7 @@ def _replaced(pick: random.Random, value: Any) -> Any:  # noqa: ANN401 - any JSO
     elif what < 0.12:
         del value[key]
     elif what < 0.16 and isinstance(value, list):
-        value.extend([value[key]] * pick.choice((1, 50, 700)))
+        value.extend([value[key]] * (pick.choice((1, 50, 700)) if len(json.dumps(value)) < SMALL else 1))
     else:
         value[key] = _replaced(pick, value[key])
     return value
@@ -168,7 +170,7 @@ def markup(pick: random.Random, data: bytes) -> bytes:
     found = list((TAG if what > 0.6 else TEXT).finditer(data))
     for one in sorted(pick.sample(found, min(len(found), pick.choice((1, 3)))), key=lambda m: -m.start()):
         piece = pick.choice(
-            (hostile.text(pick).encode("utf-8", "replace"), b"&a;", b"&j;", b"", one[0] * 3, one[0] * 900, b"<x " + b"a=1 " * 900)
+            (hostile.text(pick).encode("utf-8", "replace"), b"&a;", b"&j;", b"", one[0] * 3, one[0][:SMALL] * 300, b"<x " + b"a=1 " * 900)
         )  # fmt: skip
         data = data[: one.start()] + piece + data[one.end() :]
     return data
@@ -250,13 +252,22 @@ def database_schema(pick: random.Random, data: bytes) -> bytes:
                 (f'drop table "{table}"',),
                 (f'alter table "{table}" rename to "old"', f'create view "{table}" as {endless}'),
                 (f'alter table "{table}" rename to "old"', f'create view "{table}" as select * from "old"'),
-                (f'create table "{table}2" as select * from "{table}"', f'insert into "{table}" select * from "{table}"'),
-                (f'alter table "{table}" add column "a""b" text', f'alter table "{table}" add column "select" text'),
+                (
+                    f'create table "{table}2" as select * from "{table}"',
+                    f'insert into "{table}" select * from "{table}"',
+                ),
+                (
+                    f'alter table "{table}" add column "a""b" text',
+                    f'alter table "{table}" add column "select" text',
+                ),
                 (f'alter table "{table}" rename to "{hostile.text(pick)[:60].replace(chr(34), "")}"',),
                 (f'alter table "{table}" add column z generated always as (randomblob(900000000)) virtual',),
                 ("pragma writable_schema = on", "update sqlite_master set sql = 'create table x('"),
                 ("pragma writable_schema = on", "update sqlite_master set rootpage = 1 + rootpage % 4"),
-                ("pragma writable_schema = on", f"update sqlite_master set name = '{table}', tbl_name = '{table}'"),
+                (
+                    "pragma writable_schema = on",
+                    f"update sqlite_master set name = '{table}', tbl_name = '{table}'",
+                ),
                 (f'create trigger t after insert on "{table}" begin select 1; end',),
                 (f'insert into "{table}" default values',) * 50,
             )
@@ -272,7 +283,9 @@ def _in_database(
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.deserialize(data[:18] + b"\x01\x01" + data[20:])
-        tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]
+        tables = [
+            name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")
+        ]
         work(connection, tables)
         return connection.serialize()
     except (sqlite3.Error, OverflowError, UnicodeError, IndexError):
@@ -286,11 +299,17 @@ def pages(pick: random.Random, data: bytes) -> bytes:
     out = bytearray(data)
     for _ in range(pick.choice((1, 2, 9))):
         page = PAGE * pick.randrange(max(1, len(out) // PAGE))
-        at = min(len(out) - 1, page + pick.choice((pick.randrange(24), pick.randrange(PAGE), 100 + pick.randrange(12))))
+        at = min(
+            len(out) - 1,
+            page + pick.choice((pick.randrange(24), pick.randrange(PAGE), 100 + pick.randrange(12))),
+        )
         out[at] = pick.choice((0, 1, 2, 5, 10, 13, 0x7F, 0x80, 0xFF, pick.randrange(256)))
     if pick.random() < 0.2:
         other = PAGE * pick.randrange(max(1, len(out) // PAGE))
-        out[page : page + PAGE], out[other : other + PAGE] = out[other : other + PAGE], out[page : page + PAGE]
+        out[page : page + PAGE], out[other : other + PAGE] = (
+            out[other : other + PAGE],
+            out[page : page + PAGE],
+        )
     if pick.random() < 0.1:
         out[16:18] = pick.choice((b"\x02\x00", b"\x00\x01", b"\x10\x00", b"\0\0"))
     return bytes(out)

@@ -42,8 +42,27 @@ from tests.fuzz.mutations import Mutation, mutated
 SAVED = 0.3  # of the files are saved too
 MANY = 1_000  # people are saved to one file, not to a file each
 ENDINGS = (".vcf", ".vcf", ".vcf", ".csv", ".xlsx", ".json", ".zip", "")  # the last is a folder
-NEVER = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.startfile", "webbrowser.")
-CHANGING = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "shutil.")
+NEVER = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.startfile",
+    "webbrowser.",
+)
+CHANGING = (
+    "os.mkdir",
+    "os.rename",
+    "os.remove",
+    "os.rmdir",
+    "os.link",
+    "os.symlink",
+    "os.truncate",
+    "os.chmod",
+    "shutil.",
+)
 SOURCES_ONLY_READ = "?mode=ro&immutable=1"
 NO_FAULT_OF_OURS = frozenset({"nothing-to-save", "ending"})  # refusals of saving that a file may bring about
 REFUSED = ".reachbook-"
@@ -68,7 +87,9 @@ class Watch:
             return
         if event == "open":
             path, mode, flags = arguments
-            if (isinstance(mode, str) and set(mode) & set("wax+")) or (flags or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            if (isinstance(mode, str) and set(mode) & set("wax+")) or (flags or 0) & (
+                os.O_WRONLY | os.O_RDWR | os.O_CREAT
+            ):
                 self._change(event, path)
         elif event == "sqlite3.connect":
             if arguments[0] != ":memory:" and not str(arguments[0]).endswith(SOURCES_ONLY_READ):
@@ -149,7 +170,9 @@ def _preferences(pick: random.Random) -> Preferences:
     return Preferences(
         home="US" if usual else pick.choice(("CN", "TW", "GB", None)),
         name=NamePreference(NAMES[0] if usual else pick.choice(NAMES)),
-        remark_pattern=None if usual else Pattern.parse(pick.choice(("{name}-{label}-{city}", "{label} {name}"))),
+        remark_pattern=None
+        if usual
+        else Pattern.parse(pick.choice(("{name}-{label}-{city}", "{label} {name}"))),
         aside=frozenset() if usual else frozenset((Kind.FORMER, Kind.BLOCKED, Kind.MYSELF)),
     )
 
@@ -191,16 +214,22 @@ def _save(pick: random.Random, book: AddressBook, source: Path, folder: Path, wo
         saved = workflow.save(book, target, options, sources=[source])
     except AppError as error:
         if error.kind not in NO_FAULT_OF_OURS:
-            raise Fault(f"not saved: {error.kind} ({ending}, {options.profile}, {options.version})") from error
+            raise Fault(
+                f"not saved: {error.kind} ({ending}, {options.profile}, {options.version})"
+            ) from error
         if any(folder.iterdir()):
             raise Fault(f"left behind: {[path.name for path in folder.rglob('*')]}") from error
         return
-    if {path.resolve() for path in folder.rglob("*") if path.is_file()} != {path.resolve() for path in saved.files}:
+    if {path.resolve() for path in folder.rglob("*") if path.is_file()} != {
+        path.resolve() for path in saved.files
+    }:
         raise Fault("other files than it says")
     if ending == ".vcf" and not options.one_file_each:
         again = workflow.bring_in(saved.files)
         if sum(one.read for one in again.imports) != saved.people or again.failures:
-            raise Fault(f"{saved.people} saved, {sum(one.read for one in again.imports)} read again ({options.version})")
+            raise Fault(
+                f"{saved.people} saved, {sum(one.read for one in again.imports)} read again ({options.version})"
+            )
 
 
 def _check_name(name: str) -> None:
@@ -246,7 +275,9 @@ def _peak() -> int:
         import resource
     except ImportError:
         return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "linux" else 1 << 20)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (
+        1024 if sys.platform == "linux" else 1 << 20
+    )
 
 
 def main() -> None:
@@ -255,7 +286,11 @@ def main() -> None:
     os.dup2(2, 1)  # what anything prints must not be taken for an answer
     _limit_memory(int(sys.argv[1]))
     for line in sys.stdin:
-        print(json.dumps(answer(json.loads(line), Path(sys.argv[2])) | {"peak": _peak()}), file=answers, flush=True)
+        print(
+            json.dumps(answer(json.loads(line), Path(sys.argv[2])) | {"peak": _peak()}),
+            file=answers,
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
