@@ -121,7 +121,7 @@ class _Cutter(Setting):
     def longest(self, index: int, label: Label | None, mark: str) -> tuple[int, Read] | None:
         """The longest number that begins with a group, and its readings."""
         self.labelled = label is not None and label.phone
-        for last in self.groups.chains(index):
+        for last in self.groups.chains(index, explicit=bool(mark)):
             digits = self.groups.candidate(index, last, explicit=bool(mark))
             if mark:
                 read = readings.explicit(digits, "link" if mark == LINK else "explicit", "+")

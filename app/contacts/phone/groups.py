@@ -10,7 +10,7 @@ from app.contacts.phone.lookalikes import LINK
 from app.contacts.phone.meaning import Digits
 from app.contacts.phone.readings import IP_PREFIXES
 
-_FEWEST, _MOST, _MOST_GROUPS, _MOST_SINGLES = 7, 20, 8, 2
+_FEWEST, _MOST_PLAIN, _MOST, _MOST_GROUPS, _MOST_SINGLES = 7, 13, 20, 8, 2
 # Digits spread out one by one (1 3 8 0 0 …) are one group.
 _GROUP = re.compile(r"(?<!\d)\d(?:[ .-]\d(?!\d)){7,19}(?![ .-]?\d)|\d+")
 _JOINT = re.compile(r" {0,3}[-.·~_()\[\]{}']{0,3} {0,2}[-()\[\]]? {0,2}")
@@ -63,22 +63,24 @@ class Groups:
             return False
         return True if self.digits[index] in _IP_OR_86 else None
 
-    def chains(self, first: int) -> list[int]:
+    def chains(self, first: int, *, explicit: bool) -> list[int]:
         """The last groups that a number beginning with the first one can have, longest first.
 
-        A number that ends in a count (`2号楼`, `24小时`) comes after all others.
+        A number that ends in a count (`2号楼`, `24小时`) comes after all others. Without a plus only 0, 1 and 8 begin
+        numbers of more than 13 digits.
         """
+        most = _MOST if explicit or self.digits[first][0] in "018" else _MOST_PLAIN
         total = len(self.digits[first])
         joint = self.joined(first)
-        if joint is False or total >= _MOST - 2:
-            return [first] if _FEWEST <= total <= _MOST else []
+        if joint is False or total > most:
+            return [first] if _FEWEST <= total <= most else []
         found = [first] if total >= _FEWEST else []
         counted: list[int] = []
         singles, loose = int(total == 1), joint is None
         for last in range(first + 1, min(first + _MOST_GROUPS, len(self.spans))):
             size = len(self.digits[last])
             total, singles = total + size, singles + (size == 1)
-            if total > _MOST or singles > _MOST_SINGLES:
+            if total > most or singles > _MOST_SINGLES:
                 break
             usual = not loose or tuple(map(len, self.digits[first : last + 1])) in _CANONICAL
             if total >= _FEWEST and usual:
