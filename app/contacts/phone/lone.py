@@ -17,11 +17,11 @@ _CUTS = {"explicit": UNCUT, "bare": UNCUT, "mobile": frozenset({3, 7}), "america
 _NOT_DIGITS = str.maketrans("", "", "+()-. ")
 
 # In prose nothing may stand in the text that could make the digits something else: a link, an amount, an id, a mask.
-_OTHER = r"[^\d+@/$¥€£=*\n\0]"
-_AMOUNT = "| ?(?:[元块塊]|万元|萬元|美元|美金|人民币|港币|台币|RMB|rmb|USD|CNY)"
+_MARKS = r"\d+@/$¥€£=*\n\0"
+_AMOUNT = "(?! ?(?:[元块塊]|万元|萬元|美元|美金|人民币|港币|台币|RMB|rmb|USD|CNY))"
 _CELL = re.compile(_USUAL)
 _PROSE = re.compile(
-    rf"{_OTHER[:-1]}(]*(?:\({_OTHER}*)?(?<![A-Za-z_.])(?:{_USUAL})(?![A-Za-z_*.]{_AMOUNT})[^\d@*]*"
+    rf"[^{_MARKS}(]*(?:\([^{_MARKS}]*)?(?<![A-Za-z_.])(?:{_USUAL})(?![A-Za-z_*.]){_AMOUNT}[^\d@*]*"
 )
 
 _PART, _WORD = re.compile(r"[,;。\n]"), re.compile(r"[^\W\d_]")
@@ -41,10 +41,8 @@ def lone_numbers(text: str, cell: bool, label: str | None = None) -> tuple[Menti
     for part in _PART.split(text):
         if part.strip():
             found = _lone_number(part, cell, label)
-            if not found or not _WORD.search(
-                found[0].before
-            ):  # without words of its own it may share its neighbour's
-                return None
+            if not found or not _WORD.search(found[0].before):
+                return None  # without words of its own it may share its neighbour's
             mention = found[0]
             mentions += (mention._replace(start=place + mention.start, end=place + mention.end),)
         place += len(part) + 1
