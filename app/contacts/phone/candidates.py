@@ -23,7 +23,7 @@ _EXTENSION = re.compile(
 _EXTENDS = re.compile(r"\s{0,3}[(（]?\s?[转轉分内內eEx;X#*,]")
 _LONE = re.compile(r" {0,2}- {0,2}")
 _SEPARATE = " ,/、;|&和"
-_OWN = re.compile(r" ?[(\[【][^)\]】]{0,12}[)\]】]|[^,;/、|\n。]{0,16}(?=[,;/、|\n。])")
+_OWN = re.compile(r" ?[(\[【][^([【)\]】]{0,12}[)\]】]|[^,;/、|\n。]{0,16}(?=[,;/、|\n。])")
 _FOURS = re.compile(r"(?<!\d)[3-6]\d{3}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)")
 _MORE_DIGITS = re.compile(r"[\d .-]+")
 _ANOTHER = re.compile(r"\d{5}|\n")
