@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from app.errors import SourceError
 from app.importers.files import ole
+from app.importers.files.extent import RepeatExtent, SheetExtent
 from app.importers.files.table import Row, Table
 
 if TYPE_CHECKING:
@@ -24,8 +24,11 @@ ZIP_MAGIC = b"PK\x03\x04"
 MOST_CELLS = 17_000_000  # of 32 bytes in the library: the rectangles around the cells of all sheets
 MOST_XML = 256 << 20  # bytes unpacked
 BLOCK = 1 << 20
-CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
-UNREAD = ("xl/media/", "pictures/", "thumbnails/")
+MOST_TAGS = 8_000_000  # two million cells with a text; the library keeps each of them twice
+MOST_MERGED = 200_000
+MOST_SHEETS = 1_000
+MOST_PICTURES = 512 << 20  # bytes
+PICTURES = ("xl/media/", "pictures/", "thumbnails/")
 BROKEN_ZIP: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
     zlib.error,
@@ -55,10 +58,9 @@ def sheets(name: str, data: bytes) -> tuple[Table, ...]:
     an xlsb).
     """
     try:
-        (_check_zip if data.startswith(ZIP_MAGIC) else _check_ole)(name, data)
+        largest = (_check_zip if data.startswith(ZIP_MAGIC) else _check_ole)(name, data)
         with _silence():
-            book = _open(data)
-            tables = [_table(book, sheet) for sheet in book.sheet_names]
+            tables = list(_tables(name, _open(data), largest))
     except SourceError:
         raise
     except BROKEN_ZIP:
@@ -67,7 +69,7 @@ def sheets(name: str, data: bytes) -> tuple[Table, ...]:
         if type(error).__name__ != "PanicException":  # the library's own word for a broken file; no Exception
             raise
         raise SourceError("damaged", file=name) from None
-    return tuple(table for table in tables if table is not None)
+    return tuple(tables)
 
 
 @contextmanager
@@ -96,14 +98,23 @@ def _open(data: bytes) -> CalamineWorkbook:
         raise ValueError from None
 
 
-def _table(book: CalamineWorkbook, name: str) -> Table | None:
+def _tables(name: str, book: CalamineWorkbook, largest: int) -> Iterator[Table]:
+    """The sheets one after the other; many names may stand for the same large one."""
     from python_calamine import CalamineError
 
-    try:
-        sheet = book.get_sheet_by_name(name)
-    except CalamineError:  # a chart, or a sheet that is announced but not there
-        return None
-    return Table.of(lambda: _rows(sheet), name)
+    if len(book.sheet_names) > MOST_SHEETS:
+        raise SourceError("too-large", file=name)
+    cells = 0
+    for title in book.sheet_names:
+        if cells and cells + largest > MOST_CELLS:
+            raise SourceError("too-large", file=name)
+        try:
+            sheet = book.get_sheet_by_name(title)
+        except CalamineError:  # a chart, or a sheet that is announced but not there
+            continue
+        cells += sheet.height * sheet.width
+        if table := Table.of(partial(_rows, sheet), title):
+            yield table
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[Row]:
@@ -143,8 +154,11 @@ def cell_text(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-def _check_ole(name: str, data: bytes) -> None:
-    """Refuse an OLE file that is no readable workbook, or one whose cells lie too far out."""
+def _check_ole(name: str, data: bytes) -> int:
+    """Refuse an OLE file that is no readable workbook, or one whose cells lie too far out; else 0.
+
+    The library reads all of its sheets at once, so that they need not be counted one by one.
+    """
     container = ole.Container(data)
     if "EncryptedPackage" in container.names:
         raise SourceError("password", file=name)
@@ -152,111 +166,35 @@ def _check_ole(name: str, data: bytes) -> None:
         raise SourceError("unsupported", file=name)
     if ole.cells(container.stream("Workbook") or container.stream("Book")) > MOST_CELLS:
         raise SourceError("too-large", file=name)
+    return 0
 
 
-def _check_zip(name: str, data: bytes) -> None:
-    """Refuse what unpacks to too much, and cells that lie too far out; anything but xlsx and ods."""
-    unpacked = 0
+def _check_zip(name: str, data: bytes) -> int:
+    """Refuse what unpacks to too much, and cells that lie too far out; else the cells of the largest sheet."""
+    xml = pictures = tags = merged = 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = archive.namelist()
-        if not {"xl/workbook.xml", "content.xml"} & set(names):
+        if not {"xl/workbook.xml", "content.xml"} & set(archive.namelist()):
             raise SourceError("unsupported", file=name)
-        sheet, content = _SheetGuard(), _RepeatGuard()
-        for member in names:
-            if member.lower().startswith(UNREAD) or member.endswith("/"):
-                continue
+        sheet, content = SheetExtent(), RepeatExtent()
+        for member in archive.infolist():
             with archive.open(member) as stream:
                 while block := stream.read(BLOCK):
-                    unpacked += len(block)
-                    if member == "content.xml":
-                        content.take(block)
+                    # a sheet may have any name, so that nothing is left out
+                    if member.filename.lower().startswith(PICTURES):
+                        pictures += len(block)
                     else:
-                        sheet.take(block)
-                    if unpacked > MOST_XML or sheet.cells > MOST_CELLS or content.cells > MOST_CELLS:
+                        xml += len(block)
+                        tags += block.count(b"<")
+                        merged += block.count(b"mergeCell ")
+                    (content if member.filename == "content.xml" else sheet).take(block)
+                    cells = sheet.cells + content.cells
+                    if (
+                        xml > MOST_XML
+                        or tags > MOST_TAGS
+                        or merged > MOST_MERGED
+                        or pictures > MOST_PICTURES
+                        or cells > MOST_CELLS
+                    ):
                         raise SourceError("too-large", file=name)
             sheet.end()
-
-
-class _SheetGuard:
-    """Follows the cells of xlsx sheets and knows how large the rectangles around them are."""
-
-    def __init__(self) -> None:
-        self._before = 0
-        self._start()
-
-    def _start(self) -> None:
-        self._rest = b""
-        self._top, self._bottom, self._left, self._right = 1 << 30, 0, 1 << 30, 0
-
-    @property
-    def cells(self) -> int:
-        """The rectangles so far."""
-        here = (self._bottom - self._top + 1) * (self._right - self._left + 1) if self._bottom else 0
-        return self._before + here
-
-    def end(self) -> None:
-        """The next piece belongs to another sheet."""
-        self._before = self.cells
-        self._start()
-
-    def take(self, block: bytes) -> None:
-        """A piece of a sheet."""
-        text = self._rest + block
-        self._rest = text[-24:]
-        if cells := CELL.findall(text):
-            rows = {int(row) for _, row in cells}
-            columns = {_number(letters) for letters in {letters for letters, _ in cells}}
-            self._top, self._bottom = min(self._top, *rows), max(self._bottom, *rows)
-            self._left, self._right = min(self._left, *columns), max(self._right, *columns)
-
-
-def _number(letters: bytes) -> int:
-    """The number of a column: A = 1, AA = 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-class _RepeatGuard:
-    """Follows the cells of ods sheets, repeated ones too, and knows the rectangles around them."""
-
-    def __init__(self) -> None:
-        self._before = self._row = self._column = self._rows = self._filled = self._right = self._bottom = 0
-        self._parser = expat.ParserCreate()
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-
-    @property
-    def cells(self) -> int:
-        """The rectangles so far."""
-        return self._before + self._right * self._bottom
-
-    def take(self, block: bytes) -> None:
-        """A piece of the content."""
-        try:
-            self._parser.Parse(block)
-        except expat.ExpatError:
-            raise ValueError from None
-
-    def _start(self, element: str, attributes: dict[str, str]) -> None:
-        if element == "table:table":
-            self._before = self.cells
-            self._row = self._right = self._bottom = 0
-        elif element == "table:table-row":
-            self._rows, self._column, self._filled = _repeats(attributes, "rows"), 0, 0
-        elif element.endswith("table-cell"):
-            self._column += _repeats(attributes, "columns")
-            if "office:value-type" in attributes or "table:formula" in attributes:
-                self._filled = self._column
-
-    def _end(self, element: str) -> None:
-        if element == "table:table-row":
-            self._row += self._rows
-            if self._filled:
-                self._right, self._bottom = max(self._right, self._filled), self._row
-
-
-def _repeats(attributes: dict[str, str], what: str) -> int:
-    text = attributes.get(f"table:number-{what}-repeated", "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
+    return max(sheet.largest, content.largest)
