@@ -46,7 +46,9 @@ class SheetExtent:
     def cells(self) -> int:
         """The rectangles so far."""
         if self._widest:  # seldom; then rather too many
-            return self._before + (max(self._bottom, self._last_row) + self._rows) * (self._right + self._widest)
+            return self._before + (max(self._bottom, self._last_row) + self._rows) * (
+                self._right + self._widest
+            )
         here = (self._bottom - self._top + 1) * (self._right - self._left + 1) if self._bottom else 0
         return self._before + here
 
