@@ -55,6 +55,8 @@ def inspect(chosen: Namespace, words: Words) -> int:
         _say_failures(intake, words)
         return intake.exit_code
     _say_intake(intake, words)
+    if not intake.imports:
+        return intake.exit_code
     if chosen.answer:
         before = workflow.tidy(intake, replace(_preferences(chosen), verdicts=()))
         for line in printing.correction_lines(workflow.corrections(before, _verdicts(chosen)), words):

@@ -7,13 +7,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from app.contacts.record import Import, Kind, Problem, Record, Source
+from app.contacts.phone.reading import damage
+from app.contacts.record import Field, Import, Kind, Problem, Record, Source
 from app.errors import SourceError
 from app.importers.files import archive
 from app.importers.files.opened import BINARIES, HEAD, Opened
 from app.importers.reader import Item, Reader
 
 ASIDE = frozenset({Kind.FORMER, Kind.BLOCKED, Kind.MYSELF})
+LONG = 700  # characters; no shorter text is too full of numbers
+LONG_FIELDS = (
+    ("remark", Field.REMARK),
+    ("nickname", Field.NICKNAME),
+    ("description", Field.DESCRIPTION),
+    ("signature", Field.SIGNATURE),
+    ("note", Field.NOTE),
+)
 STEP = 256  # records between two words to `progress`
 # formats that write all accounts ever seen, and nothing that tells friends from the others
 UNFILTERED = frozenset(
@@ -133,6 +142,7 @@ def collect(
         read += 1
         if item.kind is Kind.PERSON:
             records.append(item)
+            problems += _overfull(item)
         else:
             left_out[item.kind] += 1
             if item.kind in ASIDE:
@@ -143,6 +153,14 @@ def collect(
     if source.format in UNFILTERED and looks_like_groups(records):
         problems.append(Problem("looks-like-groups", facts=(("n", len(records)),)))
     return Import(source, tuple(records), tuple(aside), dict(left_out), tuple(problems), read)
+
+
+def _overfull(record: Record) -> Iterator[Problem]:
+    """What of a record's texts is too long or too full of numbers to be read whole."""
+    for name, field in LONG_FIELDS:
+        text = getattr(record, name)
+        if text is not None and len(text) >= LONG and (kind := damage(text, field)):
+            yield Problem(kind, record.row, name)
 
 
 def looks_like_groups(records: Sequence[Record]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -244,3 +245,24 @@ def test_every_profile_in_every_version(profile: str, version: str, tmp_path: Pa
     target = tmp_path / "out.vcf"
     assert main(["convert", SAMPLE, "-o", str(target), "--profile", profile, "--version", version]) == 0
     assert list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_refused_and_never_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    assert main(["inspect", str(tmp_path / "pipe.csv")]) == 3
+    assert "does not let me read it" in capsys.readouterr().err
+    (tmp_path / "list.csv").write_text("姓名,电话\n王芳,13910001234\n", encoding="utf-8")
+    assert main(["inspect", str(tmp_path)]) == 0
+
+
+def test_very_many_numbers_in_one_text_are_read_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "list.csv"
+    numbers = " ".join(f"138{n:08d}" for n in range(300))
+    source.write_text(f"wxid,备注,描述\nwxid_1,王芳,{numbers}\n", encoding="utf-8")
+    assert main(["inspect", str(source), "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [problem["kind"] for problem in report["sources"][0]["problems"]] == ["too-many-numbers"]
+    assert len(report["contacts"][0]["phones"]) == 300

@@ -51,6 +51,8 @@ def files(paths: Sequence[Path]) -> Iterator[Found]:
     for path in paths:
         if path.is_dir():
             yield from _folder(path)
+        elif path.exists() and not path.is_file():
+            yield SourceError("unreadable", file=shown_name(path))  # a pipe or a device would never end
         else:
             yield from files_in(Opened(shown_name(path), path=path))
 
@@ -89,7 +91,8 @@ def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
             continue
         seen.add((at.st_dev, at.st_ino))
         folders[:] = sorted(name for name in folders if not _is_skipped(name))
-        yield from (Path(place, name) for name in sorted(names) if not _is_skipped(name))
+        files = (Path(place, name) for name in sorted(names) if not _is_skipped(name))
+        yield from (path for path in files if path.is_file() or not path.exists())
 
 
 def _is_skipped(name: str) -> bool:
