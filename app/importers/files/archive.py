@@ -4,9 +4,11 @@ but shown, so no name can lead anywhere.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
+import stat
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +33,8 @@ ENCRYPTED, UTF8 = 0x1, 0x800  # bits of a member's flags
 OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 COMPANION = re.compile(r".*-(?:wal|shm|journal)\Z", re.IGNORECASE)
 
+NO_SUCH_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
+
 Found = Opened | SourceError
 
 
@@ -49,10 +53,16 @@ def files(paths: Sequence[Path]) -> Iterator[Found]:
     `empty-folder`.
     """
     for path in paths:
-        if path.is_dir():
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            kind = "missing" if error.errno in NO_SUCH_FILE else "unreadable"
+            yield SourceError(kind, file=shown_name(path))
+            continue
+        if stat.S_ISDIR(mode):
             yield from _folder(path)
-        elif path.exists() and not path.is_file():
-            yield SourceError("unreadable", file=shown_name(path))  # a pipe or a device would never end
+        elif not stat.S_ISREG(mode):  # a pipe or a device would never end
+            yield SourceError("unreadable", file=shown_name(path))
         else:
             yield from files_in(Opened(shown_name(path), path=path))
 
@@ -93,6 +103,14 @@ def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not _is_skipped(name))
         files = (Path(place, name) for name in sorted(names) if not _is_skipped(name))
         yield from (path for path in files if path.is_file() or not path.exists())
+
+
+def _is_endless(path: Path) -> bool:
+    """Whether it is a pipe, a socket or a device; what can't be asked is no such thing."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def _is_skipped(name: str) -> bool:

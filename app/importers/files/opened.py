@@ -18,6 +18,7 @@ from app.importers.files.page import Page
 from app.importers.files.table import Table
 
 HEAD = 65_536
+BUFFER = 65_536
 MOST_NULS = 0.1  # of the bytes of a text: the rubbish in a dumped blob
 LARGEST_PAGE = 64 * 1024 * 1024  # bytes
 LARGEST_WHOLE = 512 * 1024 * 1024  # bytes; a JSON, page or card file beyond it is no contact list
@@ -44,6 +45,26 @@ SAFE_READING = (
     "cell_size_check = on",
     "writable_schema = on",  # else SQLite refuses a cut file; its rows before the cut can be read
 )
+
+
+class _File(io.FileIO):
+    """A file that may become unreadable at any time: a stick is pulled out, a network is gone."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        super().__init__(path)
+        self._shown = name
+
+    def readinto(self, buffer: Any, /) -> int | None:  # noqa: ANN401 - as FileIO has it
+        try:
+            return super().readinto(buffer)
+        except OSError:
+            raise SourceError("unreadable", file=self._shown) from None
+
+    def readall(self) -> bytes:
+        try:
+            return super().readall()
+        except OSError:
+            raise SourceError("unreadable", file=self._shown) from None
 
 
 class Opened:
@@ -78,7 +99,7 @@ class Opened:
             return io.BytesIO(self._data)
         assert self.path is not None
         try:
-            return self.path.open("rb")
+            return io.BufferedReader(_File(self.path, self.name), BUFFER)
         except FileNotFoundError:
             raise SourceError("missing", file=self.name) from None
         except OSError:
