@@ -122,11 +122,11 @@ def save(
 
     TargetError where it can't be written, would be read back with a loss, or is one of the `sources`.
     """
-    if any(_same_file(target, source) for source in sources):
-        raise TargetError("is-source", file=target.name)
     if not book.contacts:
         raise TargetError("nothing-to-save")
-    return exporters.save(book.contacts, target, options, progress=lambda count: progress("saving", count))
+    return exporters.save(
+        book.contacts, target, options, sources=sources, progress=lambda count: progress("saving", count)
+    )
 
 
 def answers() -> tuple[Verdict, ...]:
@@ -187,9 +187,9 @@ def plan(book: AddressBook, facts: Catalogue, as_of: date, home: str, scenario: 
     return plan_for(Adviser(facts, home, as_of), book.contacts, scenario=scenario, start=as_of)
 
 
-def save_rows(rows: Iterable[Sequence[str]], target: Path) -> None:
+def save_rows(rows: Iterable[Sequence[str]], target: Path, *, sources: Iterable[Path] = ()) -> None:
     """Write a small table of sentences as CSV that Excel opens; TargetError where it can't be written."""
-    with drafts() as files:
+    with drafts(sources) as files:
         with files.writing(target) as stream:
             write_csv(stream, rows, bom=True)
         files.place()
@@ -216,10 +216,3 @@ def check(path: Path) -> Checked:
 def numbers(text: str, home: str | None) -> tuple[Phone, ...]:
     """The numbers a text holds, for somebody of whom nothing else is known."""
     return read(text, Field.REMARK, Circumstances(None, None, None, home, None))
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False

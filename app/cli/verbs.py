@@ -36,7 +36,7 @@ def convert(chosen: Namespace, words: Words) -> int:
     progress.close()
     _say_intake(intake, words)
     if chosen.problems:
-        workflow.save_rows(printing.problem_table(intake, words), Path(chosen.problems))
+        workflow.save_rows(printing.problem_table(intake, words), Path(chosen.problems), sources=sources)
         print(words.say("cli.said.care_saved", file=chosen.problems))
     if not intake.imports:
         return 3

@@ -22,18 +22,24 @@ Progress = Callable[[int], None]
 
 
 def save(
-    contacts: Sequence[Contact], target: Path, options: SaveOptions, *, progress: Progress | None = None
+    contacts: Sequence[Contact],
+    target: Path,
+    options: SaveOptions,
+    *,
+    sources: Iterable[Path] = (),
+    progress: Progress | None = None,
 ) -> Saved:
     """Write the people; whatever stood at the target stays there until the new file is written and read back.
 
     `.vcf` is one card file, with `split` several (`name-1.vcf` …), with `one_file_each` a folder of that
     name; a folder takes a file for each, a `.zip` packs card files. `.csv`, `.xlsx`, `.json` are one file.
-    TargetError for every failure of the system; UsageError `ending`.
+    TargetError for every failure of the system and where one of the `sources` would be written over; UsageError
+    `ending`.
     """
     if not contacts:
         raise TargetError("nothing-to-save", file=target.name)
     chosen = profile(options.profile)
-    with drafts() as files:
+    with drafts(sources) as files:
         tally = _written(contacts, target, options, chosen, files, progress or _quiet)
         try:
             size = sum(draft.path.stat().st_size for draft in files.written)

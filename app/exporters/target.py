@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,8 +48,9 @@ class Draft:
 class Drafts:
     """The files of one saving: all are written and read back before the first takes its place."""
 
-    def __init__(self) -> None:
-        """Nothing written yet."""
+    def __init__(self, sources: Iterable[Path] = ()) -> None:
+        """Nothing written yet; what is in `sources` (files, and folders with all that is in them) is never."""
+        self._sources = frozenset(filter(None, map(_identity, sources)))
         self.written: list[Draft] = []
         self._open: Path | None = None
         self._made: Path | None = None
@@ -68,8 +69,13 @@ class Drafts:
 
     @contextmanager
     def writing(self, target: Path) -> Iterator[BinaryIO]:
-        """A stream for one file; on any failure nothing of it stays. TargetError for errors of the system."""
+        """A stream for one file; on any failure nothing of it stays.
+
+        TargetError for errors of the system, and `is-source` for a list that was brought in.
+        """
         real = _real(target)
+        if self._sources and _is_source(real, self._sources):
+            raise TargetError("is-source", file=target.name)
         draft = real.with_name(f".reachbook-{os.urandom(6).hex()}.part")
         try:
             # not through tempfile: a contact file has the rights of any file the person makes
@@ -115,9 +121,9 @@ class Drafts:
 
 
 @contextmanager
-def drafts() -> Iterator[Drafts]:
+def drafts(sources: Iterable[Path] = ()) -> Iterator[Drafts]:
     """Drafts that are gone when the block is left, however it is left, unless they were placed."""
-    files = Drafts()
+    files = Drafts(sources)
     try:
         yield files
     finally:
@@ -130,6 +136,23 @@ def is_folder(target: Path) -> bool:
         return target.is_dir()
     except OSError as error:
         raise target_error(error, target) from None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What a file or folder is, under whatever name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _is_source(target: Path, sources: frozenset[tuple[int, int]]) -> bool:
+    """Whether a file that is there is one of the sources, or in one that is a folder."""
+    identity = _identity(target)
+    return identity is not None and not sources.isdisjoint(
+        (identity, *filter(None, map(_identity, target.resolve().parents)))
+    )
 
 
 def _real(target: Path) -> Path:
