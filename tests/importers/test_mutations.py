@@ -143,7 +143,9 @@ def test_a_mapping_on_damaged_files_is_refused_or_read() -> None:
         name, data = mutated(pick)
         opened = Opened(name, data=data)
         try:
-            found = list(read_mapped(opened, importers.items(opened, {"name": "A", "phone": "2"})[0], {"name": "A"}))
+            found = list(
+                read_mapped(opened, importers.items(opened, {"name": "A", "phone": "2"})[0], {"name": "A"})
+            )
             assert all(isinstance(item, Record | Problem) for item in found)
         except SourceError:
             continue
