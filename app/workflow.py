@@ -195,9 +195,9 @@ def save_rows(rows: Iterable[Sequence[str]], target: Path, *, sources: Iterable[
         files.place()
 
 
-def save_text(text: str, target: Path) -> None:
+def save_text(text: str, target: Path, *, sources: Iterable[Path] = ()) -> None:
     """Write a page or another text as UTF-8; TargetError where it can't be written."""
-    with drafts() as files:
+    with drafts(sources) as files:
         with files.writing(target) as stream:
             stream.write(text.encode("utf-8"))
         files.place()

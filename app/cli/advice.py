@@ -99,11 +99,11 @@ def _print_plan(chosen: Namespace, words: Words, book: AddressBook, facts: Catal
         raise UsageError("scenario", value=chosen.scenario, names=", ".join(facts.scenarios))
     made = workflow.plan(book, facts, as_of, printing.region(chosen.home), chosen.scenario)
     if chosen.out:
-        target = Path(chosen.out)
+        target, sources = Path(chosen.out), [Path(name) for name in chosen.inputs]
         if target.suffix.lower() in (".html", ".htm"):
-            workflow.save_text(plan_sheet.plan_page(made, facts, words), target)
+            workflow.save_text(plan_sheet.plan_page(made, facts, words), target, sources=sources)
         else:
-            workflow.save_rows(plan_sheet.plan_rows(made, facts, words), target)
+            workflow.save_rows(plan_sheet.plan_rows(made, facts, words), target, sources=sources)
     if chosen.json:
         printing.print_json(plan_sheet.plan_object(made, words))
         return
