@@ -14,7 +14,9 @@ _LINKED = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[a-z0-9-]+\.(?:com|cn|net|org|io|cc|me|us)/(?!\+)[!-~]+", re.IGNORECASE
+    # a label of a domain has 63 characters at most and is tried from its beginning only: a long run costs no square
+    r"(?:https?://|www\.)[!-~]+|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|cn|net|org|io|cc|me|us)/(?!\+)[!-~]+",
+    re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 _MONTH, _DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.contacts.phone import candidates
 from app.contacts.phone.digits import plain
 from app.contacts.phone.lone import lone_numbers
+from app.contacts.phone.lookalikes import hide
 from app.contacts.phone.number import Phone
 from app.contacts.phone.reading import Circumstances, ColumnStyle, Verdict, apply, changes, damage, read
 from app.contacts.record import Field, Trust
@@ -148,3 +149,8 @@ def test_a_verdict_chooses_among_the_readings_and_can_be_taken_back(
             assert new.confirmed
             assert (new.text, new.field, new.ext) == (old.text, old.field, old.ext)
             assert apply(new, said).e164 == new.e164, "said twice is said once"
+
+
+def test_a_link_in_a_long_run_of_digits_costs_no_square() -> None:
+    digits = "1" * 60_000
+    assert hide(f"{digits}/", cell=False) == f"{digits}/"
