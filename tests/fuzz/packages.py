@@ -20,6 +20,7 @@ ODS = (
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
 )
 MB = 1 << 20
+FAR = ("99999999", "+99999999", "4294967296", "18446744073709551617", "1048576", "0", "-1")
 
 
 def packed(**members: bytes | str) -> bytes:
@@ -51,7 +52,7 @@ def zip_bomb(pick: random.Random) -> tuple[str, bytes]:
         broad = packed(**{f"{n}.zip": inner for n in range(60)})
         return "broad.zip", packed(**{f"{n}.zip": broad for n in range(20)})
     if kind == 3:
-        return "many.zip", _many(pick.choice((b"", LIST.encode())), pick.choice((4_000, 60_000)))
+        return "many.zip", _many(*pick.choice(((b"", 60_000), (LIST.encode(), 1_000))))
     if kind == 4:
         return "overlap.zip", _overlapping()
     lying = bytearray(packed(**{"a.csv": LIST, "b.csv": LIST}))
@@ -100,6 +101,11 @@ def xlsx_bomb(pick: random.Random) -> tuple[str, bytes]:
         "entities": (doctype, row, ""),
         "corner": ("", plain + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', ""),
         "beyond": ("", plain + '<row r="99999999"><c r="ZZZZZZ99999999"><v>1</v></c></row>', ""),
+        "wrapped": ("", plain + f'<row r="2"><c r="D{"1" * 30}"><v>1</v></c></row>', ""),
+        "row": ("", plain + f'<row r="{pick.choice(FAR)}"><c><v>1</v></c></row>', ""),
+        "letters": ("", plain + '<row r="2"><c r="zzzzzz2"><v>1</v></c></row>', ""),
+        "spaced": ("", plain + '<row r="2"><c s=" r=\'A1\'" r\n=\t"xfd1048576"><v>1</v></c></row>', ""),
+        "bare": ("", ("<row>" + "<c><v>1</v></c>" * 16_000 + "</row>") * 3 + '<row r="1048576"><c><v>1</v></c></row>', ""),
         "order": ("", plain * 3 + '<row r="-1"><c r="A0"><v>1</v></c><c r="1A"><v>1</v></c></row>', ""),
         "many": ("", plain + '<row><c t="inlineStr"><is><t>x</t></is></c></row>' * 200_000, ""),
         "broad": ("", plain + "<row>" + "<c><v>1</v></c>" * 400_000 + "</row>", ""),
@@ -112,6 +118,16 @@ def xlsx_bomb(pick: random.Random) -> tuple[str, bytes]:
     return f"{kind}.xlsx", workbook(
         f'<?xml version="1.0"?>{start}<worksheet {MAIN}><sheetData>{rows}</sheetData>{end}</worksheet>'
     )
+
+
+def many_sheets(pick: random.Random) -> tuple[str, bytes]:
+    """Thousands of names for one sheet."""
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    sheets = "".join(
+        f'<sheet name="{n}" sheetId="{n}" r:id="rId1"/>' for n in range(pick.choice((900, 30_000)))
+    )
+    content = f'<workbook xmlns:r="{relations}"><sheets>{sheets}</sheets></workbook>'
+    return "sheets.xlsx", _with_member(SAMPLES / "exports/itchat.xlsx", "xl/workbook.xml", content)
 
 
 def workbook(sheet: str) -> bytes:
@@ -150,7 +166,15 @@ def ods_bomb(pick: random.Random) -> tuple[str, bytes]:
                     cell.format(' table:number-columns-repeated="99999999999"', "x"),
                 ),
             ),
-            ("", (head + row.format(' table:number-rows-repeated="9999"', cell.format("", "x"))) * 40),
+            ("", (head + row.format(' table:number-rows-repeated="9999"', cell.format("", "x"))) * 4),
+            *(
+                ("", head + row.format(rows.format(far), cell.format(columns.format(far), "x" * 300)))
+                for far in FAR
+                for rows, columns in (
+                    (" table:number-rows-repeated='{}'", ""),
+                    ("", " table:number-columns-repeated='{}'"),
+                )
+            ),
             ("", head * 50_000),
             ("", row.format("", cell.format("", "<table:table>" * 50_000))),
         )
