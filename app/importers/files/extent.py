@@ -82,7 +82,7 @@ class SheetExtent:
             columns = {_number(letters) for letters in {letters for letters, _ in cells} if letters}
             self._top, self._bottom = min(self._top, *places, 1 << 30), max(self._bottom, *places, 0)
             self._left, self._right = min(self._left, *columns, 1 << 30), max(self._right, *columns, 0)
-        if max(self._bottom, self._last_row) > LOWEST or self._right > RIGHTMOST:
+        if max(self._bottom, self._last_row) > LOWEST or max(self._right, self._widest) > RIGHTMOST:
             raise ValueError
 
     def _count_unusual(self, text: bytes) -> list[tuple[bytes, bytes]]:
