@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.contacts.contact import Contact
@@ -56,20 +56,29 @@ def _pairs(before: list[Contact], after: list[Contact]) -> dict[int, int]:
     """Place in the later list → place in the earlier one, each used once; the strongest key decides first."""
     pairs: dict[int, int] = {}
     taken: set[int] = set()
+    earlier, later = list(map(_keys, before)), list(map(_keys, after))
     for strength in range(len(_keys(Contact(id="", name="")))):
-        holders: defaultdict[str, list[int]] = defaultdict(list)
-        for place, contact in enumerate(before):
+        holders: defaultdict[str, deque[int]] = defaultdict(deque)
+        for place, keys in enumerate(earlier):
             if place not in taken:
-                for key in _keys(contact)[strength]:
+                for key in keys[strength]:
                     holders[key].append(place)
-        for place, contact in enumerate(after):
-            if place in pairs:
-                continue
-            free = [p for key in _keys(contact)[strength] for p in holders.get(key, ()) if p not in taken]
-            if free:
-                pairs[place] = free[0]
-                taken.add(free[0])
+        for place, keys in enumerate(later):
+            if place not in pairs and (found := _first_free(keys[strength], holders, taken)) is not None:
+                pairs[place] = found
+                taken.add(found)
     return pairs
+
+
+def _first_free(keys: Iterable[str], holders: Mapping[str, deque[int]], taken: set[int]) -> int | None:
+    """The first place that has one of the keys and is not taken; those taken are forgotten on the way."""
+    for key in keys:
+        places = holders.get(key)
+        while places:
+            if places[0] not in taken:
+                return places[0]
+            places.popleft()
+    return None
 
 
 def _keys(contact: Contact) -> tuple[tuple[str, ...], ...]:
