@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -59,7 +60,7 @@ class Worker:
 
         def end() -> None:
             late.set()
-            process.kill()
+            process.send_signal(signal.SIGABRT if hasattr(signal, "SIGKILL") else signal.SIGTERM)
 
         watchdog = threading.Timer(self._seconds, end)
         watchdog.start()

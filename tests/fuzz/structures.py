@@ -88,9 +88,12 @@ def _rows(data: bytes) -> tuple[list[list[str]], str, str]:
         encoding = "gb18030"
         text = data.decode(encoding, "replace")
     delimiter = max(",\t;", key=text[:2000].count)
-    csv.field_size_limit(1 << 30)
-    lines = (line for line in text.replace("\0", "").splitlines(keepends=True))
-    return list(csv.reader(lines, delimiter=delimiter)) or [[]], encoding, delimiter
+    usual = csv.field_size_limit(1 << 30)
+    try:
+        rows = list(csv.reader(text.replace("\0", "").splitlines(keepends=True), delimiter=delimiter))
+    finally:
+        csv.field_size_limit(usual)  # it is one for all, and the program has its own
+    return rows or [[]], encoding, delimiter
 
 
 def _written(pick: random.Random, rows: list[list[str]], encoding: str, delimiter: str) -> bytes:

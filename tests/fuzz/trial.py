@@ -23,7 +23,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from app import workflow
 from app.cli import printing
@@ -67,7 +66,6 @@ SOURCES_ONLY_READ = "?mode=ro&immutable=1"
 NO_FAULT_OF_OURS = frozenset({"nothing-to-save", "ending"})  # refusals of saving that a file may bring about
 REFUSED = ".reachbook-"
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-LATE = 7.0  # seconds
 
 
 class Fault(Exception):  # noqa: N818 - it is one
@@ -103,7 +101,8 @@ class Watch:
         if isinstance(path, int) or path == os.devnull:
             return
         real = os.path.realpath(os.fsdecode(path))  # type: ignore[arg-type]
-        if not real.startswith(self.within):
+        compiled = f"{os.sep}__pycache__{os.sep}" in real  # of modules that are loaded late
+        if not compiled and not real.startswith(self.within):
             self.seen.append(f"{event} {real!r}")
 
 
@@ -127,19 +126,21 @@ def trial(one: Mutation, seed: int, folder: Path) -> str:
     """Bring a file in, show it, perhaps save it; how it ended. Whatever is raised is a fault."""
     pick = random.Random(f"trial {seed}")
     inside, outside, between = folder / "in", folder / "out", folder / "temp"
-    tempfile.tempdir = str(between)
     for path in (inside, outside, between):
         shutil.rmtree(path, ignore_errors=True)
         path.mkdir()
     source = inside / one.name
     source.write_bytes(one.data)
     words = Words(pick.choice(LANGUAGES))
+    tempfile.tempdir = str(between)
     with watched(outside, between):
         try:
             ended = _work(pick, source, outside, words)
         except AppError as error:
             sentences.error(error, words).encode("utf-8", "replace")
             ended = error.kind
+        finally:
+            tempfile.tempdir = None
     if [path.name for path in inside.iterdir()] != [source.name] or source.read_bytes() != one.data:
         raise Fault("the list brought in is not as it was")
     for path in outside.rglob("*"):
@@ -250,14 +251,11 @@ def answer(request: dict[str, Any], folder: Path) -> dict[str, Any]:
     """Carry out one request (`seed`, `sample`): how it ended, or the fault."""
     sample = Path(request["sample"])
     one = mutated(request["seed"], sample.name, sample.read_bytes())
-    faulthandler.dump_traceback_later(LATE)  # where it hangs, before the worker is ended
     try:
         return {"how": one.how, "ended": trial(one, request["seed"], folder)}
     except BaseException as error:  # noqa: BLE001 - any is a fault, the panic of a library too
         where = "".join(traceback.format_exception(error)[-30:])[-4000:]
         return {"how": one.how, "fault": f"{type(error).__name__}: {error}"[:300], "trace": where}
-    finally:
-        faulthandler.cancel_dump_traceback_later()
 
 
 def _limit_memory(octets: int) -> None:
@@ -267,6 +265,7 @@ def _limit_memory(octets: int) -> None:
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (octets, octets))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _peak() -> int:
@@ -284,6 +283,8 @@ def main() -> None:
     """Answer line by line until the input ends; words: the most memory in bytes, and a folder for all files."""
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)  # what anything prints must not be taken for an answer
+    sys.dont_write_bytecode = True
+    faulthandler.enable()  # where it hangs or dies, when `run.py` aborts it
     _limit_memory(int(sys.argv[1]))
     for line in sys.stdin:
         print(
