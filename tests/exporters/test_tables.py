@@ -274,3 +274,10 @@ def test_control_characters_make_no_broken_table(tmp_path: Path, name: str) -> N
         assert page["A2"].value == "ab c"
     else:
         assert rows([contact], tmp_path)[0]["Notes"] == '"quoted", \n lines'
+
+
+def test_a_note_longer_than_any_reader_allows_is_saved_whole(tmp_path: Path) -> None:
+    target = tmp_path / "people.csv"
+    long = "林" * (2 << 20)
+    save([person(note=long)], target, options())
+    assert long in target.read_text(encoding="utf-8-sig")

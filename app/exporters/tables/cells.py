@@ -11,6 +11,7 @@ from typing import BinaryIO
 from app.exporters.text import clean
 
 LARGEST_CELL = 32_767  # characters, Excel's limit
+_LONGEST = 1 << 30  # characters
 _RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ,p]*(?: ::: \+?[0-9][0-9 ,p]*)*").fullmatch
 
@@ -37,5 +38,9 @@ def write_csv(stream: BinaryIO, rows: Iterable[Sequence[str]], *, bom: bool) -> 
 def read_csv(stream: BinaryIO) -> Iterator[list[str]]:
     """The rows of such a file again."""
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-    yield from csv.reader(text)
-    text.detach()
+    usual = csv.field_size_limit(_LONGEST)  # one for all; that of the importers is for files of others
+    try:
+        yield from csv.reader(text)
+    finally:
+        csv.field_size_limit(usual)
+        text.detach()
